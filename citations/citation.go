@@ -1,0 +1,69 @@
+package citations
+
+import (
+	"recital/document"
+)
+
+// A Kind says what sort of thing is cited.
+type Kind string
+
+// The kinds of what is cited.
+const (
+	Resolution     Kind = "resolution"
+	Recommendation Kind = "recommendation"
+	Opinion        Kind = "opinion"
+	Order          Kind = "order"
+	Decision       Kind = "decision"
+	Declaration    Kind = "declaration"
+	Record         Kind = "document" // a document with a symbol of its own, such as S/25199
+	Treaty         Kind = "treaty"
+	Statute        Kind = "statute"
+	Decree         Kind = "decree"
+	Judgment       Kind = "judgment"
+	Book           Kind = "book"
+	Summit         Kind = "summit"
+)
+
+// A Field names one part of a citation.
+type Field string
+
+// The fields of a citation.
+const (
+	FieldBody   Field = "body"
+	FieldKind   Field = "kind"
+	FieldNumber Field = "number"
+	FieldYear   Field = "year"
+	FieldDate   Field = "date"
+	FieldTitle  Field = "title"
+	FieldAuthor Field = "author"
+	FieldPage   Field = "page"
+	FieldSymbol Field = "symbol"
+)
+
+// A Citation is one mention in a text. A list such as "resolutions 12, 14 and
+// 15 of 1987" gives three, each with its own span (the number) and all with
+// the same context, body and year.
+type Citation struct {
+	Span      document.Span // the mention
+	Context   document.Span // the whole phrase it stands in: the list with its head and year
+	Paragraph int           // its index in the document
+
+	Kind    Kind
+	Body    string // "unsc", "unga", "pace", "ep", "ecthr", "icj", "un"; "" where the text does not say
+	Number  string // as written, without the year
+	Session string // "III", "S-VII", "62"; of the General Assembly
+	Letter  string // "A", "A to D"
+	Year    int    // 0 where the text gives none
+	Date    document.Date
+
+	Title, Author, Publisher, Page string
+	Pinpoint                       string // the article or paragraph referred to
+	Symbol                         string
+
+	Fields map[Field]document.Span // where each part stands
+	Own    bool                    // it names the document itself, not another: its heading, its own symbol
+}
+
+// Key is the citation in a normal form that is the same wherever the same is
+// cited in the same way: "unsc:resolution:822:1993".
+func (c Citation) Key() string { return c.Body + ":" + string(c.Kind) + ":" + c.Number }
