@@ -1,0 +1,135 @@
+package diffing
+
+import "recital/document"
+
+// A Likeness says how much of a text two paragraphs share. It is empty for a
+// paragraph without partner.
+type Likeness string
+
+// The likenesses.
+const (
+	Same     Likeness = "same"     // but for case, quotation marks, dashes and spaces
+	Light    Likeness = "light"    // from Options.Light
+	Reworded Likeness = "reworded" // below it
+)
+
+// A Pair holds old and new paragraphs that are the same one. An added
+// paragraph has no Old, a dropped one no New; one paragraph that became
+// several is split, several that became one are merged. The numbers are
+// indices into Document.Paragraphs, ascending.
+type Pair struct {
+	Old  []int    `json:"old,omitempty"`
+	New  []int    `json:"new,omitempty"`
+	Text Likeness `json:"text,omitempty"`
+	// Moved: out of the longest chain of pairs that stand in the same order
+	// on both sides, where long is the sum of their words.
+	Moved bool `json:"moved,omitempty"`
+	// Possible: in the doubtful band; to be shown, not to be relied on.
+	Possible bool `json:"possible,omitempty"`
+	// Similarity is twice the words of the longest common subsequence over
+	// the words of both sides, from 0 to 1.
+	Similarity float64 `json:"similarity"`
+	// OldCopies and NewCopies are further paragraphs with the text of this
+	// one that had no partner of their own.
+	OldCopies []int `json:"oldCopies,omitempty"`
+	NewCopies []int `json:"newCopies,omitempty"`
+}
+
+// Added reports whether the pair is a new paragraph without partner.
+func (p Pair) Added() bool { return len(p.Old) == 0 }
+
+// Dropped reports whether the pair is an old paragraph without partner.
+func (p Pair) Dropped() bool { return len(p.New) == 0 }
+
+// Split reports whether one old paragraph became several.
+func (p Pair) Split() bool { return len(p.Old) == 1 && len(p.New) > 1 }
+
+// Merged reports whether several old paragraphs became one.
+func (p Pair) Merged() bool { return len(p.Old) > 1 && len(p.New) == 1 }
+
+// An Alignment holds every paragraph of two documents once: in one pair, or
+// among the copies of one.
+type Alignment struct {
+	// Pairs stand in the reading order of the new document; a dropped
+	// paragraph stands behind what stood before it in the old one.
+	Pairs []Pair `json:"pairs"`
+	// Limits says in plain words what was not compared, and why. It is empty
+	// but for documents of extraordinary size.
+	Limits []string `json:"limits,omitempty"`
+}
+
+// Counts are numbers of pairs, but for Copies, which counts paragraphs. Same,
+// Light, Reworded, Added and Dropped together count every pair once; Moved,
+// Split, Merged and Possible count some of them again.
+type Counts struct {
+	Same     int `json:"same"`
+	Light    int `json:"light"`
+	Reworded int `json:"reworded"`
+	Added    int `json:"added"`
+	Dropped  int `json:"dropped"`
+	Moved    int `json:"moved"`
+	Split    int `json:"split"`
+	Merged   int `json:"merged"`
+	Possible int `json:"possible"`
+	Copies   int `json:"copies"`
+}
+
+// Counts counts the pairs of the alignment.
+func (a Alignment) Counts() Counts {
+	var c Counts
+	for _, p := range a.Pairs {
+		switch {
+		case p.Added():
+			c.Added++
+		case p.Dropped():
+			c.Dropped++
+		case p.Text == Same:
+			c.Same++
+		case p.Text == Light:
+			c.Light++
+		default:
+			c.Reworded++
+		}
+		c.Moved += count(p.Moved)
+		c.Split += count(p.Split())
+		c.Merged += count(p.Merged())
+		c.Possible += count(p.Possible)
+		c.Copies += len(p.OldCopies) + len(p.NewCopies)
+	}
+	return c
+}
+
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Options are the thresholds of Pair.Similarity, from 0 to 1. A field that is
+// zero, or is no number from 0 to 1, stands for its default.
+type Options struct {
+	Light    float64 // from here a pair is lightly reworded; default 0.79
+	Reworded float64 // from here two paragraphs are a pair at all; default 0.46
+	Possible float64 // from here they are shown as a possible pair; default 0.30
+	// Closer is by how much more alike an older paragraph must be for a
+	// family to prefer it to a nearer one; default 0.15.
+	Closer float64
+}
+
+func (o Options) withDefaults() Options {
+	for _, f := range []struct {
+		p *float64
+		d float64
+	}{{&o.Light, 0.79}, {&o.Reworded, 0.46}, {&o.Possible, 0.30}, {&o.Closer, 0.15}} {
+		if !(*f.p > 0 && *f.p <= 1) {
+			*f.p = f.d
+		}
+	}
+	o.Reworded = min(o.Reworded, o.Light)
+	o.Possible = min(o.Possible, o.Reworded)
+	return o
+}
+
+// Align pairs the paragraphs of two documents.
+func Align(old, new *document.Document, opt Options) Alignment { panic("not written yet") }
