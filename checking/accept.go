@@ -1,0 +1,116 @@
+package checking
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"recital/document"
+)
+
+// An Acceptance says that a finding is known and why it may stay. It is keyed
+// by what does not move when a document is edited elsewhere: rule, document,
+// citation and ordinal.
+type Acceptance struct {
+	Rule     Rule          `yaml:"rule" json:"rule"`
+	Document document.Name `yaml:"document" json:"document"`
+	Citation string        `yaml:"citation" json:"citation"`                   // its key, such as "unsc:resolution:844:1993"
+	Ordinal  int           `yaml:"ordinal,omitempty" json:"ordinal,omitempty"` // 1 where it is left out
+	Reason   string        `yaml:"reason" json:"reason"`
+}
+
+type acceptanceKey struct {
+	rule     Rule
+	name     document.Name
+	citation string
+	ordinal  int
+}
+
+func (a Acceptance) key() acceptanceKey {
+	return acceptanceKey{a.Rule, a.Document, a.Citation, max(1, a.Ordinal)}
+}
+
+func (f Finding) key() acceptanceKey {
+	return acceptanceKey{f.Rule, f.Document.Name, f.Verdict.Citation.Key(), f.Ordinal}
+}
+
+// Accept is the acceptance that would accept the finding, without a reason.
+func (f Finding) Accept() Acceptance {
+	a := Acceptance{Rule: f.Rule, Document: f.Document.Name, Citation: f.Verdict.Citation.Key(), Ordinal: f.Ordinal}
+	if a.Ordinal == 1 {
+		a.Ordinal = 0
+	}
+	return a
+}
+
+// ParseAcceptances reads a file of acceptances, a list under the key
+// "accepted". Its errors name the file and, where it is known, the line.
+func ParseAcceptances(file string, data []byte) ([]Acceptance, error) {
+	var out struct {
+		Accepted []yaml.Node `yaml:"accepted"`
+	}
+	if err := yaml.Load(data, &out, yaml.WithKnownFields()); err != nil {
+		return nil, fmt.Errorf("%s: %s", file, strings.TrimPrefix(err.Error(), "yaml: "))
+	}
+	var list []Acceptance
+	var errs []error
+	lines := map[acceptanceKey]int{}
+	for _, n := range out.Accepted {
+		a, err := parseAcceptance(&n)
+		if first, twice := lines[a.key()]; err == nil && twice {
+			err = fmt.Errorf("accepts what line %d accepts", first)
+		}
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s:%d: %w", file, n.Line, err))
+			continue
+		}
+		lines[a.key()] = n.Line
+		list = append(list, a)
+	}
+	return list, errors.Join(errs...)
+}
+
+func parseAcceptance(n *yaml.Node) (Acceptance, error) {
+	var a Acceptance
+	if err := n.Load(&a, yaml.WithKnownFields()); err != nil {
+		return a, errors.New(strings.TrimPrefix(err.Error(), "yaml: "))
+	}
+	switch _, known := DefaultLevels()[a.Rule]; {
+	case !known:
+		return a, fmt.Errorf("rule %q: there is no such rule", a.Rule)
+	case a.Document == document.Name{}:
+		return a, errors.New("no document: want its whole name")
+	case a.Citation == "":
+		return a, errors.New("no citation: want its key as `recital check` prints it")
+	case strings.TrimSpace(a.Reason) == "":
+		return a, errors.New("no reason: say why the finding may stay")
+	case a.Ordinal < 0:
+		return a, fmt.Errorf("ordinal %d: want 1 or more", a.Ordinal)
+	}
+	return a, nil
+}
+
+// accept marks the findings that are accepted and returns the acceptances of
+// checked documents that match none.
+func accept(findings []Finding, list []Acceptance, checked map[document.Name]bool) []Acceptance {
+	byKey := map[acceptanceKey]int{}
+	for i, a := range list {
+		byKey[a.key()] = i
+	}
+	used := make([]bool, len(list))
+	for i := range findings {
+		if j, ok := byKey[findings[i].key()]; ok {
+			findings[i].Accepted = &list[j]
+			used[j] = true
+		}
+	}
+	var stale []Acceptance
+	for i, a := range list {
+		if !used[i] && checked[a.Document] {
+			stale = append(stale, a)
+		}
+	}
+	return stale
+}

@@ -1,0 +1,97 @@
+package checking
+
+import (
+	"slices"
+
+	"recital/citations"
+	"recital/diffing"
+	"recital/document"
+)
+
+// Options say how to check.
+type Options struct {
+	Levels   Levels // nil means DefaultLevels
+	Accepted []Acceptance
+	// Only names the documents to report on; the others serve for history
+	// alone. nil means all.
+	Only map[document.Name]bool
+}
+
+// A Report is what a check found.
+type Report struct {
+	Findings  []Finding // by document (Header.Compare), then by place
+	Stale     []Acceptance
+	Documents int // reported on
+	Citations int // in them
+	Statuses  map[citations.Status]int
+	// Unsuited counts findings of the levels that are shown and not accepted.
+	Counts map[Level]int
+}
+
+// Failed reports whether a check should fail: an error that nobody accepted,
+// or an acceptance that accepts nothing.
+func (r *Report) Failed() bool { return r.Counts[Error] > 0 || len(r.Stale) > 0 }
+
+// Check checks every citation of the documents against the list and follows
+// each finding through the paragraphs that recur in them. The documents may
+// come in any order; a name may come once. Its cost is that of finding the
+// citations and the families, both linear in the text, and for each finding
+// that of a word diff with every other member of its family.
+func Check(docs []*document.Document, list *citations.List, opt Options) *Report {
+	docs = slices.SortedFunc(slices.Values(docs), func(a, b *document.Document) int { return a.Compare(b.Header) })
+	levels := opt.Levels
+	if levels == nil {
+		levels = DefaultLevels()
+	}
+	c := &check{docs: docs, verdicts: make([][]citations.Verdict, len(docs)), levels: levels}
+	for i, d := range docs {
+		c.verdicts[i] = citations.Check(d, citations.Find(d, citations.Options{}), list)
+	}
+	r := &Report{Statuses: map[citations.Status]int{}, Counts: map[Level]int{}}
+	checked := map[document.Name]bool{}
+	for i, d := range docs {
+		if opt.Only != nil && !opt.Only[d.Name] {
+			continue
+		}
+		checked[d.Name] = true
+		r.Documents++
+		r.Citations += len(c.verdicts[i])
+		r.Findings = append(r.Findings, c.document(i, r.Statuses)...)
+	}
+	r.Stale = accept(r.Findings, opt.Accepted, checked)
+	for _, f := range r.Findings {
+		if f.Accepted == nil {
+			r.Counts[f.Level]++
+		}
+	}
+	return r
+}
+
+// A check is one run of Check.
+type check struct {
+	docs     []*document.Document // in the order of Header.Compare
+	verdicts [][]citations.Verdict
+	levels   Levels
+	families *diffing.Forest // made when the first finding wants it
+}
+
+// document gives the findings of one document and counts its statuses.
+func (c *check) document(doc int, statuses map[citations.Status]int) []Finding {
+	var out []Finding
+	ordinals := map[acceptanceKey]int{}
+	for i, v := range c.verdicts[doc] {
+		statuses[v.Status]++
+		rule := ruleOf(v)
+		level := c.levels[rule]
+		if rule == "" || level == "" || level == Off {
+			continue
+		}
+		f := Finding{Rule: rule, Level: level, Document: c.docs[doc], Verdict: v}
+		k := f.key()
+		ordinals[k]++
+		f.Ordinal = ordinals[k]
+		f.History = c.history(doc, i, level)
+		out = append(out, f)
+	}
+	return out
+}

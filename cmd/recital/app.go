@@ -1,0 +1,138 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+// environment is what a run takes from the world around it.
+type environment struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+}
+
+// The exit codes, listed in each command's help.
+const (
+	exitClean    = 0
+	exitFindings = 1
+	exitFailure  = 2
+)
+
+const exitHelp = "Exit status: 0 clean, 1 findings (or differences, with --exit-code), 2 wrong usage or a failure."
+
+// errFindings ends a command that did its work and found something.
+var errFindings = errors.New("findings")
+
+// A usageError is an error in how the command was called.
+type usageError struct {
+	msg     string
+	command string // its name, "" for the program
+}
+
+func (e *usageError) Error() string { return e.msg }
+
+func usagef(c *cli.Context, format string, args ...any) error {
+	name := ""
+	if c != nil && c.Command != nil {
+		name = c.Command.Name
+	}
+	return &usageError{fmt.Sprintf(format, args...), name}
+}
+
+// A hinted error carries the next step.
+type hinted struct {
+	error
+	hint string
+}
+
+func (e *hinted) Unwrap() error { return e.error }
+
+func withHint(err error, format string, args ...any) error {
+	return &hinted{err, fmt.Sprintf(format, args...)}
+}
+
+// run runs the program and returns its exit code.
+func run(args []string, env environment) int {
+	app := newApp(env)
+	args, err := permute(app.Commands, args)
+	if err == nil {
+		err = app.Run(append([]string{app.Name}, args...))
+	}
+	switch {
+	case err == nil:
+		return exitClean
+	case errors.Is(err, errFindings):
+		return exitFindings
+	}
+	printError(env.stderr, err)
+	return exitFailure
+}
+
+// newApp builds the program; it keeps no state of its own between runs.
+func newApp(env environment) *cli.App {
+	app := &cli.App{
+		Name:                      "recital",
+		Usage:                     "keep texts that are issued again and again, see what changes in them, check what they cite",
+		UsageText:                 "recital COMMAND [ARGUMENTS] [FLAGS]\n\nStart with `recital demo`: it shows the whole job on a corpus of its own.",
+		Version:                   version(),
+		Writer:                    env.stdout,
+		ErrWriter:                 env.stderr,
+		HideHelpCommand:           true,
+		DisableSliceFlagSeparator: true,
+		ExitErrHandler:            func(*cli.Context, error) {}, // run owns the exit code
+		OnUsageError:              onUsageError,
+		Action: func(c *cli.Context) error {
+			if c.NArg() == 0 {
+				return cli.ShowAppHelp(c)
+			}
+			return unknownCommand(c.App.Commands, c.Args().First())
+		},
+	}
+	s := &session{env: env}
+	app.Commands = []*cli.Command{
+		s.demoCommand(), s.initCommand(), s.importCommand(), s.listCommand(), s.showCommand(),
+		s.diffCommand(), s.logCommand(), s.citeCommand(), s.checkCommand(),
+	}
+	for _, c := range app.Commands {
+		c.OnUsageError = onUsageError
+		c.HideHelpCommand = true
+		c.Flags = append(c.Flags, s.commonFlags()...)
+		c.Description = strings.TrimSpace(c.Description) + "\n\n" + exitHelp
+	}
+	return app
+}
+
+func onUsageError(c *cli.Context, err error, _ bool) error {
+	return usagef(c, "%s", strings.TrimPrefix(err.Error(), "flag provided but "))
+}
+
+func unknownCommand(commands []*cli.Command, name string) error {
+	err := &usageError{msg: fmt.Sprintf("no command %q", name)}
+	if near := nearest(name, commandNames(commands)); near != "" {
+		return withHint(err, "did you mean `recital %s`?", near)
+	}
+	return err
+}
+
+func commandNames(commands []*cli.Command) []string {
+	var names []string
+	for _, c := range commands {
+		names = append(names, c.Name)
+	}
+	return names
+}
+
+// version is that of the build, as far as the Go tool recorded one.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return info.Main.Version
+}

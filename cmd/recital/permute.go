@@ -1,0 +1,106 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+	"github.com/urfave/cli/v2"
+)
+
+// permute moves flags before arguments, wherever they stand, because the
+// command-line library stops looking for flags at the first argument. Flags
+// before the command's name go to the command. Behind "--" everything is an
+// argument, and "-" always is one.
+func permute(commands []*cli.Command, args []string) ([]string, error) {
+	var flags, operands []string
+	var command *cli.Command
+	all := allFlags(commands)
+	for i := 0; i < len(args); i++ {
+		arg := args[i]
+		switch {
+		case arg == "--":
+			operands = append(operands, args[i+1:]...)
+			i = len(args)
+		case len(arg) < 2 || arg[0] != '-':
+			if command == nil && len(operands) == 0 {
+				if command = find(commands, arg); command != nil {
+					continue
+				}
+			}
+			operands = append(operands, arg)
+		default:
+			known := all
+			if command != nil {
+				known = command.Flags
+			}
+			flags = append(flags, arg)
+			takes, err := takesValue(known, arg)
+			if err != nil {
+				return nil, err
+			}
+			if takes {
+				if i+1 == len(args) {
+					return nil, &usageError{msg: fmt.Sprintf("flag %s needs a value", arg)}
+				}
+				i++
+				flags = append(flags, args[i])
+			}
+		}
+	}
+	if command == nil {
+		return slices.Concat(flags, operands), nil
+	}
+	return slices.Concat([]string{command.Name}, flags, []string{"--"}, operands), nil
+}
+
+func find(commands []*cli.Command, name string) *cli.Command {
+	for _, c := range commands {
+		if c.HasName(name) {
+			return c
+		}
+	}
+	return nil
+}
+
+func allFlags(commands []*cli.Command) []cli.Flag {
+	var flags []cli.Flag
+	for _, c := range commands {
+		flags = append(flags, c.Flags...)
+	}
+	return flags
+}
+
+// takesValue reports whether the argument behind a flag is its value.
+func takesValue(flags []cli.Flag, arg string) (bool, error) {
+	name, _, inline := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+	if name == "h" || name == "help" || name == "v" || name == "version" {
+		return false, nil
+	}
+	var names []string
+	for _, f := range flags {
+		if slices.Contains(f.Names(), name) {
+			d, ok := f.(cli.DocGenerationFlag)
+			return ok && d.TakesValue() && !inline, nil
+		}
+		names = append(names, f.Names()...)
+	}
+	err := &usageError{msg: fmt.Sprintf("no flag %s", arg)}
+	if near := nearest(name, names); near != "" {
+		return false, withHint(err, "did you mean --%s?", near)
+	}
+	return false, err
+}
+
+// nearest is the candidate that name may have been meant for, or "": at most a
+// third of its letters may differ. The first of equals wins.
+func nearest(name string, candidates []string) string {
+	best, at := "", max(1, len(name)/3)+1
+	for _, c := range candidates {
+		if d := levenshtein.ComputeDistance(name, c); d < at && len(c) > 1 {
+			best, at = c, d
+		}
+	}
+	return best
+}

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestPermute(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"list", "list --"},
+		{"diff a b --summary", "diff --summary -- a b"},
+		{"diff a --format json b", "diff --format json -- a b"},
+		{"diff a --format=json b", "diff --format=json -- a b"},
+		{"--archive x.git list", "list --archive x.git --"},
+		{"check -r refs.yaml a.txt -r more.yaml", "check -r refs.yaml -r more.yaml -- a.txt"},
+		{"show -- --odd-name", "show -- --odd-name"},
+		{"show -", "show -- -"},
+		{"diff --summary a b --help", "diff --summary --help -- a b"},
+		{"nonsense a", "nonsense a"},
+		{"--version", "--version"},
+		{"list diff", "list -- diff"},
+	} {
+		got, err := permute(newApp(environment{}).Commands, strings.Fields(tt.in))
+		if err != nil {
+			t.Errorf("%s: %v", tt.in, err)
+		}
+		if d := cmp.Diff(strings.Fields(tt.want), got); d != "" {
+			t.Errorf("%s: (-want +got)\n%s", tt.in, d)
+		}
+	}
+}
+
+func TestPermuteErrors(t *testing.T) {
+	for _, tt := range []struct{ in, want, hint string }{
+		{"diff a b --sumary", "no flag --sumary", "did you mean --summary?"},
+		{"diff a b --format", "flag --format needs a value", "`recital --help` lists the commands"},
+		{"check --zzzzzz", "no flag --zzzzzz", "`recital --help` lists the commands"},
+	} {
+		_, err := permute(newApp(environment{}).Commands, strings.Fields(tt.in))
+		if err == nil || err.Error() != tt.want || hintOf(err) != tt.hint {
+			t.Errorf("%s: got %v, hint %q; want %s, hint %q", tt.in, err, hintOf(err), tt.want, tt.hint)
+		}
+	}
+}
+
+func TestSlug(t *testing.T) {
+	for in, want := range map[string]string{
+		"Notice 2021": "notice-2021", "--x--": "x", "Hafen übersicht": "hafen-bersicht", "...": "document", "con": "document",
+		strings.Repeat("a", 300): strings.Repeat("a", 100),
+	} {
+		if got := slug(in); got != want {
+			t.Errorf("slug(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestShellQuote(t *testing.T) {
+	for in, want := range map[string]string{
+		"/tmp/a": "/tmp/a", "/tmp/a b": "'/tmp/a b'", "it's": `'it'\''s'`, "$x": "'$x'",
+	} {
+		if got := shellQuote(in); got != want {
+			t.Errorf("shellQuote(%q) = %s, want %s", in, got, want)
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/mattn/go-isatty"
+	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
+
+	"recital/document"
+	"recital/intake"
+	"recital/repo"
+	"recital/report"
+)
+
+// A session is what the commands of one run share.
+type session struct {
+	env environment
+}
+
+// commonFlags are those of every command.
+func (s *session) commonFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "archive", Aliases: []string{"a"}, Usage: "the archive's folder (default: RECITAL_ARCHIVE, or archive.git in this folder or one above)"},
+		&cli.StringFlag{Name: "color", Value: "auto", Usage: "auto, always or never; NO_COLOR is honoured"},
+	}
+}
+
+func formatFlag(formats ...string) cli.Flag {
+	return &cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: formats[0], Usage: strings.Join(formats, " or ")}
+}
+
+// format checks the value of --format.
+func format(c *cli.Context, formats ...string) (string, error) {
+	f := c.String("format")
+	for _, known := range formats {
+		if f == known {
+			return f, nil
+		}
+	}
+	return "", usagef(c, "--format %s: want %s", f, strings.Join(formats, " or "))
+}
+
+// printer prints results for people.
+func (s *session) printer(c *cli.Context) (*report.Printer, error) {
+	colored := false
+	switch v := c.String("color"); v {
+	case "always":
+		colored = true
+	case "never":
+	case "auto":
+		colored = s.env.getenv("NO_COLOR") == "" && s.env.getenv("TERM") != "dumb" && isTerminal(s.env.stdout)
+	default:
+		return nil, usagef(c, "--color %s: want auto, always or never", v)
+	}
+	return report.NewPrinter(s.env.stdout, colored, s.width()), nil
+}
+
+// width is that of the terminal in columns, at most 120: longer lines tire.
+func (s *session) width() int {
+	if f, ok := s.env.stdout.(*os.File); ok {
+		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+			return min(w, 120)
+		}
+	}
+	return 100
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && (isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd()))
+}
+
+// archivePath is where the archive is, and whether somebody named it.
+func (s *session) archivePath(c *cli.Context) (path string, named bool) {
+	if path = c.String("archive"); path != "" {
+		return path, true
+	}
+	path = s.env.getenv("RECITAL_ARCHIVE")
+	return path, path != ""
+}
+
+// archive opens the archive.
+func (s *session) archive(c *cli.Context) (*repo.Archive, error) {
+	path, named := s.archivePath(c)
+	if !named {
+		var err error
+		if path, err = repo.Locate("."); err != nil {
+			return nil, withHint(err, "make one with `recital init`, or name it with --archive DIR")
+		}
+	}
+	return repo.Open(path)
+}
+
+// archiveIfAny opens the archive if one is named or near; nil otherwise.
+func (s *session) archiveIfAny(c *cli.Context) (*repo.Archive, error) {
+	if _, named := s.archivePath(c); !named {
+		if _, err := repo.Locate("."); err != nil {
+			return nil, nil
+		}
+	}
+	return s.archive(c)
+}
+
+// printError prints an error with its hint, each part of a joined one on a
+// line of its own.
+func printError(w io.Writer, err error) {
+	for _, e := range flatten(err) {
+		fmt.Fprintf(w, "recital: %s\n", strings.ReplaceAll(e.Error(), "\n", "\nrecital: "))
+		if hint := hintOf(e); hint != "" {
+			fmt.Fprintf(w, "recital: hint: %s\n", hint)
+		}
+	}
+}
+
+func flatten(err error) []error {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		var out []error
+		for _, e := range joined.Unwrap() {
+			out = append(out, flatten(e)...)
+		}
+		return out
+	}
+	return []error{err}
+}
+
+// hintOf is the next step after an error, where it has one.
+func hintOf(err error) string {
+	if e, ok := errors.AsType[*hinted](err); ok {
+		return e.hint
+	}
+	if e, ok := errors.AsType[*intake.Error](err); ok {
+		return e.Hint
+	}
+	if e, ok := errors.AsType[*usageError](err); ok {
+		if e.command == "" {
+			return "`recital --help` lists the commands"
+		}
+		return fmt.Sprintf("`recital %s --help` shows how it is called", e.command)
+	}
+	if _, ok := errors.AsType[*document.NotFoundError](err); ok {
+		return "`recital list` shows what the archive holds"
+	}
+	return ""
+}

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"io"
+
+	"github.com/urfave/cli/v2"
+)
+
+func (s *session) showCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "show",
+		Usage:     "show a document, or what is understood of a file",
+		ArgsUsage: "DOCUMENT|FILE",
+		Description: "A file is read as an import would read it, and what was healed in it or left\n" +
+			"out of it is listed behind the text.",
+		Flags: []cli.Flag{
+			&cli.BoolFlag{Name: "source", Usage: "the bytes of the file that the document came from"},
+			&cli.BoolFlag{Name: "raw", Usage: "the document's own file, front matter and all"},
+		},
+		Action: s.show,
+	}
+}
+
+func (s *session) show(c *cli.Context) error {
+	if c.NArg() != 1 {
+		return usagef(c, "show wants one document or file")
+	}
+	l := &library{session: s, context: c}
+	d, err := l.one(c.Args().First())
+	if err != nil {
+		return err
+	}
+	switch {
+	case c.Bool("source") && d.result != nil:
+		_, err = io.WriteString(s.env.stdout, d.Raw)
+		return err
+	case c.Bool("source"):
+		raw, err := l.archive.Source(d.Document.Source.SHA256, d.Document.Source.File)
+		if err != nil {
+			return err
+		}
+		_, err = s.env.stdout.Write(raw)
+		return err
+	case c.Bool("raw"):
+		raw, err := d.Document.Write()
+		if err != nil {
+			return err
+		}
+		_, err = s.env.stdout.Write(raw)
+		return err
+	}
+	p, err := s.printer(c)
+	if err != nil {
+		return err
+	}
+	p.Document(d.Document)
+	if r := d.result; r != nil {
+		p.Line()
+		for _, n := range r.Healed {
+			p.Note("healed", d.Path, n.At, string(n.Kind), n.Text)
+		}
+		for _, n := range r.Omitted {
+			p.Note("left out", d.Path, n.At, string(n.Kind), n.Text)
+		}
+	}
+	return p.Err()
+}

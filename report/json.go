@@ -1,0 +1,197 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+
+	"recital/checking"
+	"recital/citations"
+	"recital/diffing"
+	"recital/document"
+)
+
+// JSONVersion is the version of every JSON form here. It changes when a field
+// changes its meaning or goes; new fields may come without.
+const JSONVersion = 1
+
+// WriteJSON writes a value as indented JSON with a line feed at its end.
+func WriteJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+// A listForm is the JSON form of a list of documents.
+type listForm struct {
+	Version   int               `json:"version"`
+	Documents []document.Header `json:"documents"`
+}
+
+// ListJSON is the JSON form of a list of documents.
+func ListJSON(headers []document.Header) any { return listForm{JSONVersion, headers} }
+
+type comparisonForm struct {
+	Version int            `json:"version"`
+	Old     documentForm   `json:"old"`
+	New     documentForm   `json:"new"`
+	Counts  diffing.Counts `json:"counts"`
+	Pairs   []pairForm     `json:"pairs"`
+	Limits  []string       `json:"limits,omitempty"`
+}
+
+type documentForm struct {
+	Name document.Name `json:"name"`
+	Date document.Date `json:"date"`
+}
+
+type pairForm struct {
+	diffing.Pair
+	OldText string     `json:"oldText,omitempty"`
+	NewText string     `json:"newText,omitempty"`
+	Edits   []editForm `json:"edits,omitempty"`
+}
+
+type editForm struct {
+	Op    diffing.Op `json:"op"`
+	Old   string     `json:"old,omitempty"`
+	New   string     `json:"new,omitempty"`
+	Light bool       `json:"light,omitempty"`
+}
+
+// ComparisonJSON is the JSON form of a comparison. Paragraphs count from 0;
+// the edits of a pair rebuild both of its texts.
+func ComparisonJSON(c Comparison) any {
+	form := comparisonForm{Version: JSONVersion, Old: documentForm{c.Old.Name, c.Old.Date}, New: documentForm{c.New.Name, c.New.Date},
+		Counts: c.Alignment.Counts(), Limits: c.Alignment.Limits, Pairs: []pairForm{}}
+	for _, p := range c.Alignment.Pairs {
+		old, new := c.Texts(p)
+		f := pairForm{Pair: p, OldText: old, NewText: new}
+		if len(p.Old) > 0 && len(p.New) > 0 && old != new {
+			for _, e := range diffing.Words(old, new) {
+				f.Edits = append(f.Edits, editForm{e.Op, old[e.Old.Start:e.Old.End], new[e.New.Start:e.New.End], e.Light})
+			}
+		}
+		form.Pairs = append(form.Pairs, f)
+	}
+	return form
+}
+
+type citedForm struct {
+	Version   int                 `json:"version"`
+	Documents []citedDocumentForm `json:"documents"`
+}
+
+type citedDocumentForm struct {
+	documentForm
+	Citations []verdictForm `json:"citations"`
+}
+
+type verdictForm struct {
+	Text      string            `json:"text"`
+	Span      document.Span     `json:"span"` // bytes of the document's text
+	Paragraph int               `json:"paragraph"`
+	Key       string            `json:"key"`
+	Kind      citations.Kind    `json:"kind"`
+	Body      string            `json:"body,omitempty"`
+	Number    string            `json:"number,omitempty"`
+	Session   string            `json:"session,omitempty"`
+	Year      int               `json:"year,omitempty"`
+	Date      document.Date     `json:"date,omitzero"`
+	Title     string            `json:"title,omitempty"`
+	Pinpoint  string            `json:"pinpoint,omitempty"`
+	Own       bool              `json:"own,omitempty"`
+	Status    citations.Status  `json:"status"`
+	Field     citations.Field   `json:"field,omitempty"`
+	Reference string            `json:"reference,omitempty"`
+	Message   string            `json:"message,omitempty"`
+	Evidence  []string          `json:"evidence,omitempty"`
+	Correct   string            `json:"correction,omitempty"`
+	Near      []string          `json:"near,omitempty"`
+	Variant   bool              `json:"variant,omitempty"`
+	At        document.Position `json:"at"`
+}
+
+func verdictJSON(f File, v citations.Verdict) verdictForm {
+	c := v.Citation
+	out := verdictForm{Text: f.Document.Slice(c.Span), Span: c.Span, Paragraph: c.Paragraph, Key: c.Key(), Kind: c.Kind, Body: c.Body,
+		Number: c.Number, Session: c.Session, Year: c.Year, Date: c.Date, Title: c.Title, Pinpoint: c.Pinpoint, Own: c.Own,
+		Status: v.Status, Field: v.Field, Reference: v.Reference, Message: v.Message, Evidence: v.Evidence, Near: v.Near, Variant: v.Variant,
+		At: f.Place(c.Span).Start}
+	if v.Correction != nil {
+		out.Correct = v.Correction.New
+	}
+	return out
+}
+
+// CitedJSON is the JSON form of what documents cite.
+func CitedJSON(list []Cited) any {
+	form := citedForm{Version: JSONVersion, Documents: []citedDocumentForm{}}
+	for _, c := range list {
+		d := citedDocumentForm{documentForm{c.File.Document.Name, c.File.Document.Date}, []verdictForm{}}
+		for _, v := range c.Verdicts {
+			d.Citations = append(d.Citations, verdictJSON(c.File, v))
+		}
+		form.Documents = append(form.Documents, d)
+	}
+	return form
+}
+
+type findingsForm struct {
+	Version   int                      `json:"version"`
+	Documents int                      `json:"documents"`
+	Citations int                      `json:"citations"`
+	Statuses  map[citations.Status]int `json:"statuses"`
+	Failed    bool                     `json:"failed"`
+	Findings  []findingForm            `json:"findings"`
+	Stale     []checking.Acceptance    `json:"stale,omitempty"`
+}
+
+type findingForm struct {
+	Rule      checking.Rule        `json:"rule"`
+	Level     checking.Level       `json:"level"`
+	Document  document.Name        `json:"document"`
+	File      string               `json:"file"`
+	Start     document.Position    `json:"start"`
+	End       document.Position    `json:"end"`
+	Ordinal   int                  `json:"ordinal"`
+	Verdict   verdictForm          `json:"verdict"`
+	Carriers  []mentionForm        `json:"carriers,omitempty"`
+	Right     []mentionForm        `json:"right,omitempty"`
+	Hints     []mentionForm        `json:"hints,omitempty"`
+	SeeAlso   []mentionForm        `json:"seeAlso,omitempty"`
+	Accepted  *checking.Acceptance `json:"accepted,omitempty"`
+	Suggested string               `json:"suggestion,omitempty"`
+}
+
+type mentionForm struct {
+	Document  document.Name `json:"document"`
+	Date      document.Date `json:"date"`
+	Text      string        `json:"text"`
+	Reference string        `json:"reference,omitempty"`
+}
+
+// FindingsJSON is the JSON form of what a check found.
+func FindingsJSON(r *checking.Report, file func(checking.Finding) File, list *citations.List) any {
+	form := findingsForm{Version: JSONVersion, Documents: r.Documents, Citations: r.Citations, Statuses: r.Statuses,
+		Failed: r.Failed(), Findings: []findingForm{}, Stale: r.Stale}
+	for _, f := range r.Findings {
+		known := file(f)
+		at := known.Place(f.Span())
+		form.Findings = append(form.Findings, findingForm{
+			Rule: f.Rule, Level: f.Level, Document: f.Document.Name, File: at.Path, Start: at.Start, End: at.End, Ordinal: f.Ordinal,
+			Verdict:  verdictJSON(known, f.Verdict),
+			Carriers: mentions(f.History.Carriers), Right: mentions(f.History.Right), Hints: mentions(f.History.Hints), SeeAlso: mentions(f.History.SeeAlso),
+			Accepted: f.Accepted, Suggested: Suggestion(f, list),
+		})
+	}
+	return form
+}
+
+func mentions(list []checking.Mention) []mentionForm {
+	var out []mentionForm
+	for _, m := range list {
+		out = append(out, mentionForm{m.Name, m.Date, m.Text, m.ID})
+	}
+	return out
+}

@@ -1,0 +1,74 @@
+package report
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"recital/document"
+)
+
+// A File is a document with the file that people know it by: the one it was
+// read from, or the one an archive keeps.
+type File struct {
+	Document *document.Document
+	Path     string // as people would open it
+	Raw      string // the whole file
+	Offset   int    // of the text in Raw, for a file in canonical form; the document's map is used otherwise
+}
+
+// ArchiveFile is a document as an archive keeps it.
+func ArchiveFile(d *document.Document) File {
+	f := File{Document: d, Path: d.Name.Path()}
+	if raw, err := d.Write(); err == nil {
+		f.Raw, f.Offset = string(raw), len(raw)-len(d.Text)
+	}
+	return f
+}
+
+// A Place is a span of a document as a line of its file.
+type Place struct {
+	Path       string            `json:"path"`
+	Start, End document.Position // of the span in the file
+	Line       string            // the line that Start stands in
+	From, To   int               // the part of Line that the span covers, in bytes
+}
+
+// Place finds the line of the file that a span of the document's text came
+// from.
+func (f File) Place(s document.Span) Place {
+	src := document.Span{Start: s.Start + f.Offset, End: s.End + f.Offset}
+	if f.Document.Map != nil {
+		src, _ = f.Document.Map.Source(s)
+	}
+	src.Start = min(src.Start, len(f.Raw))
+	src.End = min(src.End, len(f.Raw))
+	p := Place{Path: f.Path, Start: document.PositionOf(f.Raw, src.Start), End: document.PositionOf(f.Raw, src.End)}
+	from := strings.LastIndexByte(f.Raw[:src.Start], '\n') + 1
+	to := len(f.Raw)
+	if i := strings.IndexByte(f.Raw[src.Start:], '\n'); i >= 0 {
+		to = src.Start + i
+	}
+	p.Line = f.Raw[from:to]
+	p.From, p.To = src.Start-from, min(src.End, to)-from
+	return p
+}
+
+// excerpt is the part of the place's line around its span, at most n
+// characters of it, and the column of the span in it.
+func (p Place) excerpt(n int) (text string, column, width int) {
+	line := p.Line
+	width = max(1, utf8.RuneCountInString(line[p.From:p.To]))
+	before, after := line[:p.From], line[p.To:]
+	room := max(0, n-width)
+	left := min(utf8.RuneCountInString(before), room/2)
+	right := min(utf8.RuneCountInString(after), room-left)
+	b, a := []rune(before), []rune(after)
+	head, tail := string(b[len(b)-left:]), string(a[:right])
+	if left < len(b) {
+		head = "…" + head
+	}
+	if right < len(a) {
+		tail += "…"
+	}
+	return head + line[p.From:p.To] + tail, utf8.RuneCountInString(head), width
+}

@@ -1,0 +1,233 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/fatih/color"
+)
+
+// A Style is a way to set off a piece of text.
+type Style int
+
+// The styles. In a terminal without colour, Deleted and Inserted are marked
+// with [-...-] and {+...+}; the others show nothing.
+const (
+	Plain Style = iota
+	Strong
+	Faint
+	Deleted
+	Inserted
+	Touched // a light change: punctuation, case
+	Bad
+	Warn
+	Good
+	Link
+)
+
+// A Piece is a stretch of text in one style.
+type Piece struct {
+	Text  string
+	Style Style
+}
+
+// A Printer writes text for people. Control characters in what it is given
+// are shown as U+FFFD, so that no document can steer a terminal. After a
+// failed write it writes nothing more and Err tells why.
+type Printer struct {
+	out    io.Writer
+	color  bool
+	width  int
+	styles map[Style]*color.Color
+	err    error
+}
+
+// NewPrinter prints to w, lines being at most width columns (80 where it is
+// not positive).
+func NewPrinter(w io.Writer, colored bool, width int) *Printer {
+	if width <= 0 {
+		width = 80
+	}
+	p := &Printer{out: w, color: colored, width: max(width, 40), styles: map[Style]*color.Color{
+		Strong:   color.New(color.Bold),
+		Faint:    color.New(color.Faint),
+		Deleted:  color.New(color.FgRed, color.CrossedOut),
+		Inserted: color.New(color.FgGreen, color.Bold),
+		Touched:  color.New(color.FgYellow),
+		Bad:      color.New(color.FgRed, color.Bold),
+		Warn:     color.New(color.FgYellow, color.Bold),
+		Good:     color.New(color.FgGreen),
+		Link:     color.New(color.FgCyan),
+	}}
+	for _, s := range p.styles {
+		s.EnableColor()
+	}
+	return p
+}
+
+// Err is the first error of writing.
+func (p *Printer) Err() error { return p.err }
+
+func (p *Printer) write(s string) {
+	if p.err == nil {
+		_, p.err = io.WriteString(p.out, s)
+	}
+}
+
+// Line writes pieces and ends the line.
+func (p *Printer) Line(pieces ...Piece) {
+	var b strings.Builder
+	for _, piece := range pieces {
+		b.WriteString(p.paint(piece))
+	}
+	b.WriteByte('\n')
+	p.write(b.String())
+}
+
+// Linef writes one formatted line in one style.
+func (p *Printer) Linef(s Style, format string, args ...any) {
+	p.Line(Piece{fmt.Sprintf(format, args...), s})
+}
+
+// paint gives the piece as it is written.
+func (p *Printer) paint(piece Piece) string {
+	text := clean(piece.Text)
+	if text == "" {
+		return ""
+	}
+	if p.color {
+		if s, ok := p.styles[piece.Style]; ok {
+			return s.Sprint(text)
+		}
+		return text
+	}
+	switch piece.Style {
+	case Deleted:
+		return "[-" + text + "-]"
+	case Inserted:
+		return "{+" + text + "+}"
+	}
+	return text
+}
+
+// clean makes text safe for a terminal.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return ' '
+		case unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069:
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}
+
+// Wrap writes pieces as a paragraph with each line indented, breaking lines
+// between words.
+func (p *Printer) Wrap(indent int, pieces ...Piece) {
+	margin := strings.Repeat(" ", indent)
+	var line []Piece
+	used := 0
+	flush := func() {
+		p.Line(append([]Piece{{margin, Plain}}, line...)...)
+		line, used = nil, 0
+	}
+	for _, piece := range pieces {
+		for _, word := range splitWords(clean(piece.Text)) {
+			n := utf8.RuneCountInString(word)
+			if used > 0 && used+utf8.RuneCountInString(strings.TrimRight(word, " ")) > p.width-indent {
+				trimLast(line)
+				flush()
+			}
+			if used == 0 {
+				word = strings.TrimLeft(word, " ")
+				n = utf8.RuneCountInString(word)
+			}
+			line, used = appendPiece(line, Piece{word, piece.Style}), used+n
+		}
+	}
+	if used > 0 {
+		trimLast(line)
+		flush()
+	}
+}
+
+func appendPiece(line []Piece, piece Piece) []Piece {
+	if n := len(line); n > 0 && line[n-1].Style == piece.Style {
+		line[n-1].Text += piece.Text
+		return line
+	}
+	return append(line, piece)
+}
+
+func trimLast(line []Piece) {
+	last := &line[len(line)-1]
+	last.Text = strings.TrimRight(last.Text, " ")
+}
+
+// splitWords cuts text behind every run of spaces, so that the parts make the
+// text again.
+func splitWords(s string) []string {
+	var out []string
+	for s != "" {
+		i := strings.IndexByte(s, ' ')
+		if i < 0 {
+			return append(out, s)
+		}
+		for i < len(s) && s[i] == ' ' {
+			i++
+		}
+		out = append(out, s[:i])
+		s = s[i:]
+	}
+	return out
+}
+
+// Table writes rows in columns two spaces apart, each as wide as its widest
+// cell; the last column is cut at the width of the terminal.
+func (p *Printer) Table(indent int, rows [][]Piece) {
+	var widths []int
+	for _, row := range rows {
+		for i, cell := range row {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], utf8.RuneCountInString(cell.Text))
+		}
+	}
+	for _, row := range rows {
+		line := []Piece{{strings.Repeat(" ", indent), Plain}}
+		used := indent
+		for i, cell := range row {
+			n := utf8.RuneCountInString(cell.Text)
+			if i == len(row)-1 {
+				line = append(line, Piece{Shorten(cell.Text, max(20, p.width-used)), cell.Style})
+				break
+			}
+			line = append(line, cell, Piece{strings.Repeat(" ", widths[i]-n+2), Plain})
+			used += widths[i] + 2
+		}
+		p.Line(line...)
+	}
+}
+
+// Shorten cuts text behind a word so that it has at most n characters, the
+// last being "…" where something was cut.
+func Shorten(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	runes := []rune(s)[:n-1]
+	cut := len(runes)
+	for i := len(runes) - 1; i > len(runes)*2/3; i-- {
+		if runes[i] == ' ' {
+			cut = i
+			break
+		}
+	}
+	return strings.TrimRight(string(runes[:cut]), " ") + "…"
+}
