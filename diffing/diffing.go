@@ -1,7 +1,5 @@
 package diffing
 
-import "recital/document"
-
 // A Likeness says how much of a text two paragraphs share. It is empty for a
 // paragraph without partner.
 type Likeness string
@@ -130,6 +128,3 @@ func (o Options) withDefaults() Options {
 	o.Possible = min(o.Possible, o.Reworded)
 	return o
 }
-
-// Align pairs the paragraphs of two documents.
-func Align(old, new *document.Document, opt Options) Alignment { panic("not written yet") }

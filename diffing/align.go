@@ -1,0 +1,81 @@
+package diffing
+
+import (
+	"cmp"
+	"slices"
+
+	"recital/document"
+)
+
+// Align pairs the paragraphs of two documents.
+//
+// Paragraphs that are the same are paired first, twins by their neighbours;
+// then, along the heaviest chain that keeps the order of both documents, those
+// that are alike; then those that are alike but stand elsewhere; and what one
+// side has in one paragraph and the other in several is joined. What may be a
+// pair is found by an index of phrases and measured by Pair.Similarity.
+// Headings go with headings alone, unless the words are the same.
+func Align(old, new *document.Document, opt Options) Alignment {
+	lex := newLexicon()
+	a := newAligner(prepare(lex, old), prepare(lex, new), opt.withDefaults())
+	a.run()
+	return a.alignment()
+}
+
+// alignment writes the groups, and what none has claimed, as pairs.
+func (a *aligner) alignment() Alignment {
+	out := Alignment{Limits: a.limits()}
+	inOrder := make([]bool, len(a.groups))
+	for _, k := range heaviestChain(a.links()) {
+		inOrder[k] = true
+	}
+	type placed struct {
+		Pair
+		at, dropped, order int // place in the new document; behind it, in the old
+	}
+	var pairs []placed
+	for k, g := range a.groups {
+		pairs = append(pairs, placed{a.finish(g, !inOrder[k]), g.new[0], -1, 0})
+	}
+	for j, k := range a.newIn {
+		if k < 0 {
+			pairs = append(pairs, placed{Pair{New: []int{j}}, j, -1, 0})
+		}
+	}
+	at := -1
+	for i, k := range a.oldIn {
+		if k < 0 {
+			pairs = append(pairs, placed{Pair{Old: []int{i}}, at, i, 0})
+		} else if inOrder[k] && i == a.groups[k].old[len(a.groups[k].old)-1] {
+			at = a.groups[k].new[len(a.groups[k].new)-1]
+		}
+	}
+	slices.SortStableFunc(pairs, func(p, q placed) int { return cmp.Or(cmp.Compare(p.at, q.at), cmp.Compare(p.dropped, q.dropped)) })
+	for _, p := range pairs {
+		out.Pairs = append(out.Pairs, p.Pair)
+	}
+	return out
+}
+
+// finish writes a group as a pair.
+func (a *aligner) finish(g group, moved bool) Pair {
+	p := Pair{
+		Old: g.old, New: g.new, Text: a.likeness(g), Moved: moved, Possible: g.possible,
+		OldCopies: g.oldCopies, NewCopies: g.newCopies,
+	}
+	total := len(words(a.old, g.old)) + len(words(a.new, g.new))
+	if p.Similarity = 1; g.similarity < million {
+		p.Similarity = 2 * float64(g.common) / float64(max(total, 1))
+	}
+	return p
+}
+
+func (a *aligner) likeness(g group) Likeness {
+	switch {
+	case len(g.old) == 1 && len(g.new) == 1 && a.old[g.old[0]].text == a.new[g.new[0]].text:
+		return Same
+	case g.similarity >= millionths(a.opt.Light):
+		return Light
+	}
+	return Reworded
+}

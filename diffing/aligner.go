@@ -1,0 +1,165 @@
+package diffing
+
+import (
+	"fmt"
+	"slices"
+)
+
+const (
+	// million is a similarity of 1: similarities are compared as whole
+	// numbers, so that they are the same on every machine.
+	million = 1_000_000
+	// maxScored is the number of words up to which paragraphs are compared
+	// word by word; longer ones are by commonWords.
+	maxScored = 8000
+	// maxSteps bounds what comparing paragraphs may cost in one alignment,
+	// in steps of a few nanoseconds.
+	maxSteps = 1_500_000_000
+	// enough is how many words two paragraphs must have in common to be a
+	// pair for sure, if they are not nearly the same.
+	enough = 4
+)
+
+// An edge is two paragraphs that may be a pair.
+type edge struct {
+	old, new   int
+	common     int // words in common, in order
+	similarity int // in millionths
+}
+
+// A group is a pair in the making.
+type group struct {
+	old, new   []int
+	common     int
+	similarity int // in millionths
+	possible   bool
+	oldCopies  []int
+	newCopies  []int
+}
+
+// An aligner holds an alignment in the making.
+type aligner struct {
+	opt      Options
+	old, new []paragraph
+	oldIn    []int // the group of each old paragraph, or -1
+	newIn    []int
+	groups   []group
+	scorer   scorer
+	steps    int
+	skipped  int // comparisons left out
+	searched int // searches that left places out
+	long     int // comparisons by commonWords
+}
+
+func newAligner(old, new []paragraph, opt Options) *aligner {
+	a := &aligner{opt: opt, old: old, new: new, oldIn: make([]int, len(old)), newIn: make([]int, len(new))}
+	for i := range a.oldIn {
+		a.oldIn[i] = -1
+	}
+	for j := range a.newIn {
+		a.newIn[j] = -1
+	}
+	return a
+}
+
+// run makes the groups: the surest first, each paragraph claimed once.
+func (a *aligner) run() {
+	a.pairSame(func(p *paragraph) (key, bool) { return p.text, true })
+	a.pairSame(func(p *paragraph) (key, bool) { return p.said, len(p.words) > 0 })
+	edges := a.edges()
+	a.pairInOrder(edges)
+	a.join(edges)
+	a.pairMoved(edges)
+	a.extendAll()
+	a.pairPossible(edges)
+	a.pairRoles()
+	a.listCopies()
+}
+
+// pair claims paragraphs for a new group.
+func (a *aligner) pair(g group) {
+	for _, i := range g.old {
+		a.oldIn[i] = len(a.groups)
+	}
+	for _, j := range g.new {
+		a.newIn[j] = len(a.groups)
+	}
+	a.groups = append(a.groups, g)
+}
+
+func (a *aligner) pairEdge(e edge, possible bool) {
+	a.pair(group{old: []int{e.old}, new: []int{e.new}, common: e.common, similarity: e.similarity, possible: possible})
+}
+
+// free reports whether neither end of an edge is claimed.
+func (a *aligner) free(e edge) bool { return a.oldIn[e.old] < 0 && a.newIn[e.new] < 0 }
+
+// compare counts the words that two texts have in common. It reports false
+// where the work that is left does not allow it.
+func (a *aligner) compare(old, new []uint32) (common int, ok bool) {
+	direct := max(len(old), len(new)) <= maxScored
+	steps := 20 + len(old) + len(new) + len(old)*((len(new)+63)/64)
+	if !direct {
+		steps = 500 * (len(old) + len(new))
+	}
+	if a.steps+steps > maxSteps {
+		a.skipped++
+		return 0, false
+	}
+	a.steps += steps
+	if direct {
+		a.scorer.load(new)
+		return a.scorer.common(old), true
+	}
+	a.long++
+	return len(commonWords(old, new)), true
+}
+
+// similarity is twice the common words over the words of both sides.
+func similarity(common, old, new int) int {
+	if old+new == 0 {
+		return 0
+	}
+	return 2 * common * million / (old + new)
+}
+
+func millionths(f float64) int { return int(f * million) }
+
+// sure reports whether an edge is a pair without doubt: alike enough, and not
+// by a few words alone.
+func (a *aligner) sure(e edge) bool {
+	return e.similarity >= millionths(a.opt.Reworded) && e.common >= enough || e.similarity >= millionths(a.opt.Light)
+}
+
+// limits says what was left out.
+func (a *aligner) limits() []string {
+	var out []string
+	if a.skipped > 0 {
+		out = append(out, fmt.Sprintf("%d comparisons of paragraphs left out: the documents are too large to compare every paragraph with all that share phrases with it", a.skipped))
+	}
+	if a.searched > 0 {
+		out = append(out, fmt.Sprintf("%d paragraphs compared only with the nearest of the many that share their phrases", a.searched))
+	}
+	if a.long > 0 {
+		out = append(out, fmt.Sprintf("%d comparisons of paragraphs of over %d words made by their rare phrases alone: their similarity may be understated", a.long, maxScored))
+	}
+	return out
+}
+
+// words are those of several paragraphs in a row.
+func words(ps []paragraph, at []int) []uint32 {
+	if len(at) == 1 {
+		return ps[at[0]].words
+	}
+	var out []uint32
+	for _, i := range at {
+		out = append(out, ps[i].words...)
+	}
+	return out
+}
+
+// insertSorted puts a number into an ascending list.
+func insertSorted(list []int, n int) []int {
+	at, _ := slices.BinarySearch(list, n)
+	return slices.Insert(slices.Clone(list), at, n)
+}

@@ -1,0 +1,174 @@
+package diffing
+
+import (
+	"cmp"
+	"slices"
+)
+
+const (
+	// rival is how much more alike, in millionths, another pair of either
+	// paragraph may be for an edge to count in the order of the documents.
+	rival = 150_000
+	// maxGap is how many unclaimed paragraphs of each side, between the same
+	// neighbours, are compared each with each.
+	maxGap = 6
+)
+
+// edges compares the unclaimed paragraphs that share phrases, and those that
+// stand between the same neighbours, and lists what is alike enough to be a
+// pair, or a part of one. They stand in the order of the new document, then
+// of the old.
+func (a *aligner) edges() []edge {
+	x := newIndex()
+	for i := range a.old {
+		if a.oldIn[i] < 0 {
+			x.add(i, a.old[i].words)
+		}
+	}
+	if len(x.score) == 0 {
+		return nil
+	}
+	var out []edge
+	near := 0 // where in the old document the new one is
+	gaps := a.gaps()
+	for j := range a.new {
+		if a.newIn[j] >= 0 {
+			near = a.partner(j) + 1
+			continue
+		}
+		found, cut := x.search(a.new[j].words, near)
+		a.searched += count(cut)
+		found = append(found, gaps[j]...)
+		slices.Sort(found)
+		for _, i := range slices.Compact(found) {
+			if e, ok := a.edge(i, j); ok {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// gaps lists for unclaimed new paragraphs the unclaimed old ones between the
+// same neighbours, where they are few.
+func (a *aligner) gaps() map[int][]int {
+	out := map[int][]int{}
+	i := 0
+	for j := 0; j < len(a.new); {
+		if a.newIn[j] >= 0 {
+			i = a.partner(j) + 1
+			j++
+			continue
+		}
+		var olds []int
+		for k := i; k < len(a.old) && a.oldIn[k] < 0 && len(olds) <= maxGap; k++ {
+			olds = append(olds, k)
+		}
+		end := j
+		for end < len(a.new) && a.newIn[end] < 0 {
+			end++
+		}
+		for ; j < end; j++ {
+			if len(olds) <= maxGap {
+				out[j] = olds
+			}
+		}
+	}
+	return out
+}
+
+// edge compares two paragraphs.
+func (a *aligner) edge(i, j int) (edge, bool) {
+	o, n := &a.old[i], &a.new[j]
+	small, sum := min(len(o.words), len(n.words)), len(o.words)+len(n.words)
+	if !compatible(o.kind, n.kind) || small == 0 {
+		return edge{}, false
+	}
+	common, ok := a.compare(o.words, n.words)
+	e := edge{i, j, common, similarity(common, len(o.words), len(n.words))}
+	part := 10*common >= 7*small && common >= enough
+	return e, ok && sum > 0 && (part || e.similarity >= millionths(a.opt.Possible))
+}
+
+// pairInOrder pairs along the heaviest chain of sure edges, what is paired
+// already being part of it. An edge counts only where neither paragraph has
+// another that is much more alike.
+func (a *aligner) pairInOrder(edges []edge) {
+	bestOld, bestNew := map[int]int{}, map[int]int{}
+	for _, e := range edges {
+		bestOld[e.old] = max(bestOld[e.old], e.similarity)
+		bestNew[e.new] = max(bestNew[e.new], e.similarity)
+	}
+	links := a.links()
+	fixed := len(links)
+	var at []edge
+	for _, e := range edges {
+		if a.sure(e) && e.similarity >= max(bestOld[e.old], bestNew[e.new])-rival {
+			weight := int64(e.similarity) * int64(a.old[e.old].weight()+a.new[e.new].weight())
+			links = append(links, link{e.old, e.new, weight})
+			at = append(at, e)
+		}
+	}
+	for _, k := range heaviestChain(links) {
+		if k >= fixed {
+			a.pairEdge(at[k-fixed], false)
+		}
+	}
+}
+
+// links are the groups so far, weighted by their words, each at its first
+// paragraphs.
+func (a *aligner) links() []link {
+	out := make([]link, len(a.groups))
+	for k, g := range a.groups {
+		weight := 0
+		for _, i := range g.old {
+			weight += a.old[i].weight()
+		}
+		for _, j := range g.new {
+			weight += a.new[j].weight()
+		}
+		out[k] = link{g.old[0], g.new[0], int64(weight) * million}
+	}
+	return out
+}
+
+// pairMoved pairs what is left by sure edges, wherever it stands: the most
+// alike first, then the longest, then those that stand nearest to their old
+// place.
+func (a *aligner) pairMoved(edges []edge) {
+	left := slices.DeleteFunc(slices.Clone(edges), func(e edge) bool { return !a.free(e) || !a.sure(e) })
+	slices.SortStableFunc(left, func(e, f edge) int {
+		return cmp.Or(cmp.Compare(f.similarity, e.similarity), cmp.Compare(f.common, e.common),
+			cmp.Compare(distance(e.old, e.new), distance(f.old, f.new)))
+	})
+	for _, e := range left {
+		if a.free(e) {
+			a.pairEdge(e, false)
+		}
+	}
+}
+
+// pairPossible pairs what is left by doubtful edges, but only where both
+// paragraphs stand in the order of the rest and are of one kind: a faint
+// likeness elsewhere says nothing.
+func (a *aligner) pairPossible(edges []edge) {
+	links := a.links()
+	fixed := heaviestChain(links)
+	var chain []link
+	for _, k := range fixed {
+		chain = append(chain, link{links[k].old, links[k].new, 1 << 40})
+	}
+	var at []edge
+	for _, e := range edges {
+		if a.free(e) && e.similarity >= millionths(a.opt.Possible) && e.common >= enough-1 && alike(a.old[e.old].kind, a.new[e.new].kind) {
+			chain = append(chain, link{e.old, e.new, int64(e.similarity)})
+			at = append(at, e)
+		}
+	}
+	for _, k := range heaviestChain(chain) {
+		if k >= len(fixed) {
+			a.pairEdge(at[k-len(fixed)], true)
+		}
+	}
+}

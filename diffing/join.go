@@ -1,0 +1,148 @@
+package diffing
+
+import (
+	"cmp"
+	"slices"
+)
+
+// join finds paragraphs that became several, and several that became one:
+// first by lengthening pairs, then among those that no pair has claimed.
+func (a *aligner) join(edges []edge) {
+	a.extendAll()
+	parts := slices.DeleteFunc(slices.Clone(edges), func(e edge) bool { return !a.free(e) || !a.isPart(e) })
+	var became, cameOf joints
+	for _, e := range parts {
+		became = append(became, joint{e.old, e.new})
+		cameOf = append(cameOf, joint{e.new, e.old})
+	}
+	became.gather(func(whole int, parts []int) bool { return a.pairJoint(group{old: []int{whole}, new: parts}) })
+	cameOf.gather(func(whole int, parts []int) bool { return a.pairJoint(group{old: parts, new: []int{whole}}) })
+	a.extendAll()
+}
+
+// isPart reports whether one paragraph holds most of the other's words.
+func (a *aligner) isPart(e edge) bool {
+	small := min(len(a.old[e.old].words), len(a.new[e.new].words))
+	return e.common >= enough && 10*e.common >= 7*small
+}
+
+// A joint says that one paragraph seems to be a part of another, on the other
+// side.
+type joint struct{ whole, part int }
+
+type joints []joint
+
+// gather offers for every whole the runs of its parts that stand in a row,
+// until one is taken.
+func (js joints) gather(take func(whole int, parts []int) bool) {
+	slices.SortFunc(js, func(p, q joint) int { return cmp.Or(cmp.Compare(p.whole, q.whole), cmp.Compare(p.part, q.part)) })
+	for at := 0; at < len(js); {
+		var parts []int
+		whole := js[at].whole
+		for ; at < len(js) && js[at].whole == whole; at++ {
+			parts = append(parts, js[at].part)
+		}
+		for _, run := range runs(parts) {
+			if len(run) > 1 && take(whole, run) {
+				break
+			}
+		}
+	}
+}
+
+// pairJoint claims a group of several paragraphs if they are alike.
+func (a *aligner) pairJoint(g group) bool {
+	ok := a.unclaimed(g) && a.measure(&g) && g.similarity >= millionths(a.opt.Reworded)
+	if ok {
+		a.pair(g)
+	}
+	return ok
+}
+
+// runs cuts ascending numbers into runs without gaps.
+func runs(list []int) [][]int {
+	var out [][]int
+	for at := 0; at < len(list); {
+		end := at + 1
+		for end < len(list) && list[end] == list[end-1]+1 {
+			end++
+		}
+		out = append(out, list[at:end])
+		at = end
+	}
+	return out
+}
+
+func (a *aligner) unclaimed(g group) bool {
+	return !slices.ContainsFunc(g.old, func(i int) bool { return a.oldIn[i] >= 0 }) &&
+		!slices.ContainsFunc(g.new, func(j int) bool { return a.newIn[j] >= 0 })
+}
+
+// measure compares the two sides of a group.
+func (a *aligner) measure(g *group) bool {
+	old, new := words(a.old, g.old), words(a.new, g.new)
+	common, ok := a.compare(old, new)
+	g.common, g.similarity = common, similarity(common, len(old), len(new))
+	return ok
+}
+
+// extendAll lengthens every group by unclaimed neighbours that hold what the
+// other side has and it lacks.
+func (a *aligner) extendAll() {
+	for k := range a.groups {
+		for a.extend(k) {
+		}
+	}
+}
+
+// extend adds the best neighbour to one side of a group; only one side may
+// have more than one paragraph.
+func (a *aligner) extend(k int) bool {
+	g := &a.groups[k]
+	if g.similarity == million {
+		return false
+	}
+	var best group
+	try := func(wider group, added *paragraph) {
+		if a.measure(&wider) && gains(g, &wider, len(added.words)) && wider.similarity > best.similarity {
+			best = wider
+		}
+	}
+	if len(g.old) == 1 {
+		for _, j := range []int{g.new[0] - 1, g.new[len(g.new)-1] + 1} {
+			if j >= 0 && j < len(a.new) && a.newIn[j] < 0 && a.joins(&a.new[j], &a.new[g.new[0]]) {
+				try(group{old: g.old, new: insertSorted(g.new, j)}, &a.new[j])
+			}
+		}
+	}
+	if len(g.new) == 1 {
+		for _, i := range []int{g.old[0] - 1, g.old[len(g.old)-1] + 1} {
+			if i >= 0 && i < len(a.old) && a.oldIn[i] < 0 && a.joins(&a.old[i], &a.old[g.old[0]]) {
+				try(group{old: insertSorted(g.old, i), new: g.new}, &a.old[i])
+			}
+		}
+	}
+	if best.old == nil {
+		return false
+	}
+	a.groups[k] = best
+	for _, i := range best.old {
+		a.oldIn[i] = k
+	}
+	for _, j := range best.new {
+		a.newIn[j] = k
+	}
+	return true
+}
+
+// joins reports whether two neighbours may be parts of one paragraph.
+func (a *aligner) joins(p, q *paragraph) bool {
+	return alike(p.kind, q.kind) && len(p.words) >= enough
+}
+
+// gains reports whether most words of an added part are found on the other
+// side, in places nothing else has claimed.
+func gains(before, after *group, added int) bool {
+	gain := after.common - before.common
+	return gain >= enough && 10*gain >= 7*added && after.similarity > before.similarity
+}
