@@ -1,4 +1,12 @@
-// Package intake turns files as people have them into documents: it reads a
-// format into raw blocks with their places in the file, makes paragraphs of
-// the blocks, and says of everything that it healed or left out.
+// Package intake turns files as people have them into documents.
+//
+// A reader for each format turns the bytes of a file into raw blocks: lines of
+// words, each with its place in the file, the markup taken off. One shared
+// part makes paragraphs of the blocks. It joins what a page or a line broke,
+// leaves out what belongs to the page and not to the text, tells headings,
+// lists, signatures and the like apart by their shape and place, and notes
+// everything that it healed or left out. It never alters a word.
+//
+// A [Manifest] says which documents to take from which file; a file that
+// holds several is a volume.
 package intake

@@ -1,10 +1,8 @@
 package intake
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 
 	"recital/document"
 )
@@ -12,22 +10,46 @@ import (
 // A NoteKind says what intake did to a text.
 type NoteKind string
 
+// What is healed: the words stay, in their order.
+const (
+	PageBreak   NoteKind = "page break"        // a paragraph, or a heading, that stood in two pieces
+	HardWrap    NoteKind = "hard wrap"         // lines joined with a space
+	Emphasis    NoteKind = "emphasis"          // marks of bold and italic type taken off
+	Escape      NoteKind = "escape"            // backslashes before marks taken off
+	Link        NoteKind = "link"              // a link reduced to what a reader sees of it
+	ControlChar NoteKind = "control character" // characters that have no shape taken out
+	Scattered   NoteKind = "scattered lines"   // the lines of one signature that stood apart
+)
+
+// What is left out of the document.
+const (
+	Teaser      NoteKind = "teaser"       // words printed twice at the head of a page
+	Rule        NoteKind = "rule"         // a line of stars, dashes or the like
+	PageNumber  NoteKind = "page number"  //
+	RunningHead NoteKind = "running head" // a line printed on page after page
+	AgencyLine  NoteKind = "agency line"  // who carried the text, printed behind it
+	URL         NoteKind = "url"          // an address printed behind the text, or the target of a link
+	Contents    NoteKind = "contents"     // what stands before the first document of a file
+	Listed      NoteKind = "listed"       // what the manifest asks to leave out
+)
+
 // A Note is something that intake did to a text, or left out of it.
 type Note struct {
 	Kind NoteKind          `json:"kind"`
 	File string            `json:"file"`
-	Span document.Span     `json:"span"` // of the source file
+	Span document.Span     `json:"span"` // of the source file, in bytes
 	At   document.Position `json:"at"`   // of the span's first byte
-	Text string            `json:"text"` // the words concerned
+	Text string            `json:"text"` // the words concerned, white space folded
 }
 
-// A Result is one document as it was understood.
+// A Result is one document as it was understood. The notes stand in the order
+// of the file.
 type Result struct {
-	Document *document.Document // Map and Source.File, SHA256 and Lines are filled
+	Document *document.Document // Map and Source.File, SHA256 and, for a part of a file, Lines are filled
 	File     string             // path in the file system
 	Raw      []byte             // the whole file, shared by the documents of a volume
-	Healed   []Note             // in the order of the file
-	Omitted  []Note             // in the order of the file
+	Healed   []Note
+	Omitted  []Note
 }
 
 // Options bound what is read.
@@ -40,10 +62,11 @@ type Error struct {
 	File         string
 	Line, Column int // from 1; 0 where unknown
 	Msg          string
-	Hint         string // printed apart; may be empty
+	Hint         string // what to do, printed apart; may be empty
+	Err          error  // the cause, where there is one
 }
 
-// Error gives "file:line:col: msg".
+// Error gives "file:line:col: msg", without the parts that are unknown.
 func (e *Error) Error() string {
 	switch {
 	case e.Line == 0:
@@ -54,22 +77,19 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Msg)
 }
 
-// A Manifest says which documents to take from which file.
-type Manifest struct {
-	Path string
-}
+// Unwrap gives the cause.
+func (e *Error) Unwrap() error { return e.Err }
 
-// ReadManifest reads a manifest.
-func ReadManifest(fsys fs.FS, path string) (*Manifest, error) {
-	return nil, errors.New("not yet written")
-}
-
-// Read reads one file that is one document.
+// Read reads one file that is one document. Of the header it fills
+// Source.File and Source.SHA256, and Source.URL where the header has none and
+// an address stands behind the text; the rest is taken as it is and may be
+// empty. Its errors are of type *Error.
 func Read(fsys fs.FS, path string, h document.Header, opt Options) (*Result, error) {
-	return nil, errors.New("not yet written")
-}
-
-// Documents reads every document of the manifest, in its order.
-func (m *Manifest) Documents(fsys fs.FS, opt Options) iter.Seq2[*Result, error] {
-	return func(yield func(*Result, error) bool) { yield(nil, errors.New("not yet written")) }
+	src, err := load(fsys, path, opt)
+	if err != nil {
+		return nil, err
+	}
+	r := readPlainText(src)
+	markFurniture(r.blocks)
+	return understand(src, part{blocks: r.blocks, healed: r.healed, omitted: r.omitted}, Entry{Header: h})
 }

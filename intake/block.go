@@ -1,0 +1,96 @@
+package intake
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"recital/document"
+)
+
+// A line is a line of a file as a reader sees it, without its markup.
+type line struct {
+	document.Passage               // of the file; no line break in it
+	raw              document.Span // the same line with its markup
+}
+
+// A block is what a format sets apart from what stands around it: in plain
+// text, lines between blank lines. It is never without a line.
+type block struct {
+	lines  []line
+	kind   document.Kind // empty while unknown; a format that knows it fills it
+	strong bool          // set in bold as a whole
+	feed   bool          // a new page begins at it
+	ruled  bool          // a rule stands before it
+	joins  int           // breaks between its lines that were healed as page breaks
+	drop   NoteKind      // what kind of page furniture it is; empty for none
+}
+
+// A reading is what a format's reader makes of a file.
+type reading struct {
+	blocks          []block // in the order of the file
+	healed, omitted []Note  // of the markup, in the order of the file
+}
+
+// text is the block's words, its lines joined with spaces.
+func (b *block) text() string {
+	if len(b.lines) == 1 {
+		return b.lines[0].Text
+	}
+	parts := make([]string, len(b.lines))
+	for i, l := range b.lines {
+		parts[i] = l.Text
+	}
+	return strings.Join(parts, " ")
+}
+
+// passage is the block's words with their places.
+func (b *block) passage() document.Passage {
+	p := make([]document.Passage, len(b.lines))
+	for i, l := range b.lines {
+		p[i] = l.Passage
+	}
+	return document.Join(" ", p...)
+}
+
+// span is the block's place in the file, markup included.
+func (b *block) span() document.Span {
+	return document.Span{Start: b.lines[0].raw.Start, End: b.lines[len(b.lines)-1].raw.End}
+}
+
+// with is the block with some of its lines.
+func (b block) with(lines []line) block {
+	b.lines = lines
+	return b
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+const closers = ")]}\"'”’»›"
+
+// lastMark is the last character of a text that is no closing quotation mark
+// or bracket.
+func lastMark(s string) rune { return lastRune(strings.TrimRight(s, closers+" ")) }
+
+// endsSentence reports whether a text ends as a sentence does, or as a clause
+// does behind which a new paragraph may begin.
+func endsSentence(s string) bool { return strings.ContainsRune(".!?…:;。？！", lastMark(s)) }
+
+// endsOpen reports whether a text ends without any mark.
+func endsOpen(s string) bool {
+	r := lastRune(strings.TrimRight(s, closers+" "))
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || r == '%' || r == '\'' || r == '’'
+}
+
+func wordCount(s string) int { return len(strings.Fields(s)) }
+
+// plain is a text as it is compared: folded, its white space too.
+func plain(s string) string { return strings.Join(strings.Fields(document.Fold(s)), " ") }

@@ -1,0 +1,138 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"recital/document"
+)
+
+// A digest is one document being understood.
+type digest struct {
+	src             *source
+	header          document.Header
+	healed, omitted []Note
+}
+
+func (d *digest) heal(k NoteKind, s document.Span, words string) {
+	d.healed = append(d.healed, d.src.note(k, s, words))
+}
+
+func (d *digest) omit(k NoteKind, s document.Span, words string) {
+	d.omitted = append(d.omitted, d.src.note(k, s, words))
+}
+
+// understand makes a document of a part of a file.
+func understand(src *source, p part, e Entry) (*Result, error) {
+	d := &digest{src: src, header: e.Header, healed: p.healed, omitted: p.omitted}
+	blocks, err := d.dropListed(p.blocks, e)
+	if err != nil {
+		return nil, err
+	}
+	blocks = splitLines(blocks)
+	blocks = d.dropFurniture(blocks)
+	blocks = d.joinPages(blocks)
+	blocks = d.dropTeasers(blocks)
+	blocks = d.tail(blocks)
+	classify(blocks)
+	blocks = d.gatherSignatures(blocks)
+	h := d.header
+	h.Source.File, h.Source.SHA256, h.Source.Lines = src.base(), src.sha256, p.lines
+	doc := document.New(h, d.compose(blocks))
+	if len(doc.Paragraphs) == 0 {
+		return nil, &Error{File: src.path, Msg: "no text is left when rules, page numbers and the like are taken out",
+			Hint: "check the file, and what the manifest asks to leave out"}
+	}
+	r := &Result{Document: doc, File: src.path, Raw: src.raw, Healed: d.healed, Omitted: d.omitted}
+	slices.SortStableFunc(r.Healed, inFileOrder)
+	slices.SortStableFunc(r.Omitted, inFileOrder)
+	return r, nil
+}
+
+func inFileOrder(a, b Note) int {
+	return cmp.Or(bySpan(a.Span, b.Span), strings.Compare(string(a.Kind), string(b.Kind)))
+}
+
+// dropListed leaves out the blocks that the manifest lists, each of which must
+// be there exactly once.
+func (d *digest) dropListed(blocks []block, e Entry) ([]block, error) {
+	if len(e.Omit) == 0 {
+		return blocks, nil
+	}
+	seen := map[string]int{}
+	for _, o := range e.Omit {
+		seen[foldSpace(o)] = 0
+	}
+	kept := make([]block, 0, len(blocks))
+	for _, b := range blocks {
+		words := foldSpace(b.text())
+		if n, listed := seen[words]; listed {
+			seen[words] = n + 1
+			d.omit(Listed, b.span(), words)
+			continue
+		}
+		kept = append(kept, b)
+	}
+	for _, o := range e.Omit {
+		if n := seen[foldSpace(o)]; n != 1 {
+			return nil, &Error{File: e.manifest, Line: e.At.Line, Column: e.At.Column,
+				Msg:  fmt.Sprintf("`omit` lists %q, which stands %d times in %s", o, n, d.src.path),
+				Hint: "give all the words between two blank lines, as a reader sees them; they must stand there once"}
+		}
+	}
+	return kept, nil
+}
+
+func foldSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// dropFurniture leaves out rules, page numbers and running heads.
+func (d *digest) dropFurniture(blocks []block) []block {
+	kept := blocks[:0:0]
+	ruled := false
+	for _, b := range blocks {
+		if b.drop == "" && b.kind == "" && len(b.lines) == 1 && isRule(b.lines[0].Text) {
+			b.drop = Rule
+		}
+		if b.drop != "" {
+			d.omit(b.drop, b.span(), b.text())
+			ruled = ruled || b.drop == Rule
+			continue
+		}
+		b.ruled, ruled = ruled, false
+		kept = append(kept, b)
+	}
+	return kept
+}
+
+// compose makes the paragraphs of a document. The lines of signatures and
+// datelines stay apart, as sentences; others are joined.
+func (d *digest) compose(blocks []block) []document.Block {
+	out := make([]document.Block, 0, len(blocks))
+	for _, b := range blocks {
+		k := cmp.Or(b.kind, document.Text)
+		if k == document.Signature || k == document.Dateline {
+			out = append(out, document.Block{Kind: k, Sentences: passages(b.lines)})
+			continue
+		}
+		if len(b.lines)-1 > b.joins {
+			d.heal(HardWrap, b.span(), b.text())
+		}
+		p := b.passage()
+		var sentences []document.Passage
+		for _, s := range document.Sentences(p.Text) {
+			sentences = append(sentences, p.Slice(s))
+		}
+		out = append(out, document.Block{Kind: k, Sentences: sentences})
+	}
+	return out
+}
+
+func passages(lines []line) []document.Passage {
+	out := make([]document.Passage, len(lines))
+	for i, l := range lines {
+		out[i] = l.Passage
+	}
+	return out
+}

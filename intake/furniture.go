@@ -1,0 +1,161 @@
+package intake
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+const (
+	maxFurniture = 100 // bytes of a page number or running head
+	manyPages    = 3   // times that a running head must recur
+)
+
+var pageLabel = regexp.MustCompile(`^(?i:page|p\.|seite|стр\.?)\s*[0-9]{1,4}(?:\s*(?:of|/|von|из)\s*[0-9]{1,4})?$|^[-–—]\s*[0-9]{1,4}\s*[-–—]$`)
+
+// isRule reports whether a line is a rule: three or more of the same mark and
+// nothing else, or "X X X".
+func isRule(s string) bool {
+	if len(s) > 400 {
+		return false
+	}
+	fields := strings.Fields(s)
+	marks := []rune(strings.Join(fields, ""))
+	if len(marks) < 3 {
+		return s == "⁂"
+	}
+	for _, m := range marks {
+		if m != marks[0] {
+			return false
+		}
+	}
+	if marks[0] == 'X' || marks[0] == 'x' || marks[0] == 'o' {
+		return len(fields) == len(marks)
+	}
+	return strings.ContainsRune("*-_=~#•·–—+○●◆■", marks[0])
+}
+
+// markFurniture marks the blocks of a file that belong to its pages: numbers
+// and running heads. One line alone is furniture where it says so ("Page 12",
+// "- 12 -"), or where there is a sign that a page ends at it: a page feed, or
+// a sentence that goes on behind it. A number is so too where it counts on
+// from such a one; a running head must recur. Without a sign the line stays.
+func markFurniture(blocks []block) {
+	heads := recurring(blocks)
+	maybe := make([]bool, len(blocks))
+	for i := range blocks {
+		s, single := oneLine(&blocks[i])
+		maybe[i] = single && (pageLabel.MatchString(s) || bareNumber(s) > 0 || heads[shapeOf(s)] >= manyPages && !endsSentence(s) && !isRule(s))
+	}
+	signs := pageSigns(blocks, maybe)
+	for i := range blocks {
+		if !maybe[i] {
+			continue
+		}
+		switch s, _ := oneLine(&blocks[i]); {
+		case pageLabel.MatchString(s):
+			blocks[i].drop = PageNumber
+		case signs[i] && bareNumber(s) > 0:
+			blocks[i].drop = PageNumber
+		case signs[i] && heads[shapeOf(s)] >= manyPages:
+			blocks[i].drop = RunningHead
+		}
+	}
+	markCounting(blocks)
+}
+
+func oneLine(b *block) (string, bool) {
+	if len(b.lines) != 1 || len(b.lines[0].Text) > maxFurniture {
+		return "", false
+	}
+	return b.lines[0].Text, true
+}
+
+// recurring counts lines that stand alone, whatever numbers are in them.
+func recurring(blocks []block) map[string]int {
+	n := map[string]int{}
+	for i := range blocks {
+		if s, ok := oneLine(&blocks[i]); ok {
+			n[shapeOf(s)]++
+		}
+	}
+	return n
+}
+
+func shapeOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsNumber(r) {
+			return '0'
+		}
+		return r
+	}, plain(s))
+}
+
+// bareNumber is the number that a line is, up to 999, or 0.
+func bareNumber(s string) int {
+	if len(s) > 3 || strings.Trim(s, "0123456789") != "" {
+		return 0
+	}
+	n, _ := strconv.Atoi(s)
+	return n
+}
+
+// pageSigns tells of each block whether a page seems to end there: whether a
+// page feed touches the run of candidates that it stands in, or whether the
+// sentence before that run goes on behind it.
+func pageSigns(blocks []block, maybe []bool) []bool {
+	signs := make([]bool, len(blocks))
+	for i := 0; i < len(blocks); {
+		if !maybe[i] {
+			i++
+			continue
+		}
+		end := i
+		sign := false
+		for end < len(blocks) && maybe[end] {
+			sign = sign || blocks[end].feed
+			end++
+		}
+		if end < len(blocks) {
+			sign = sign || blocks[end].feed || i > 0 && goesOn(&blocks[i-1], &blocks[end])
+		}
+		for ; i < end; i++ {
+			signs[i] = sign
+		}
+	}
+	return signs
+}
+
+func goesOn(a, b *block) bool {
+	return !endsSentence(a.lines[len(a.lines)-1].Text) && unicode.IsLower(firstRune(b.lines[0].Text))
+}
+
+// markCounting marks the numbers that count on to or from a page number.
+func markCounting(blocks []block) {
+	var run []int // blocks whose numbers count up by one
+	known := false
+	flush := func() {
+		for _, i := range run {
+			if known {
+				blocks[i].drop = PageNumber
+			}
+		}
+		run, known = nil, false
+	}
+	last := 0
+	for i := range blocks {
+		s, _ := oneLine(&blocks[i])
+		n := bareNumber(s)
+		if n == 0 {
+			continue
+		}
+		if n != last+1 {
+			flush()
+		}
+		run = append(run, i)
+		known = known || blocks[i].drop == PageNumber
+		last = n
+	}
+	flush()
+}

@@ -1,0 +1,193 @@
+package intake
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"recital/document"
+)
+
+var (
+	inlineLink = regexp.MustCompile(`!?\[([^\[\]]*)\]\((|#[^()\s]*|(?:https?://|ftp://|mailto:|www\.|\.{0,2}/)[^()\s]*)\)`)
+	autoLink   = regexp.MustCompile(`<((?:https?|ftp|mailto):[^<>\s]+)>`)
+	escape     = regexp.MustCompile("\\\\[\\\\*_#\\[\\]()<>.+!~`-]")
+)
+
+// markup is what is found in one block: where it stands in the block's text,
+// in order, and what it is.
+type markup struct {
+	cuts   []document.Span
+	strong bool
+	found  []mark
+}
+
+type mark struct {
+	kind NoteKind
+	span document.Span // in the block's text
+	say  string
+}
+
+// unmark takes Markdown off the lines of a block and notes what it was; lines
+// that hold nothing else go. It also reports whether the whole block was bold.
+// Markup may run over lines of a block, not over blank ones.
+func (r *reading) unmark(src *source, lines []line) ([]line, bool) {
+	parts := make([]document.Passage, len(lines))
+	marked := false
+	for i, l := range lines {
+		parts[i] = l.Passage
+		marked = marked || strings.ContainsAny(l.Text, "*_<[\\")
+	}
+	if !marked {
+		return lines, false
+	}
+	p := document.Join("\n", parts...)
+	m := findMarkup(p.Text)
+	for _, f := range m.found {
+		in, _ := p.Map.Source(f.span)
+		n := src.note(f.kind, in, f.say)
+		if f.kind == URL {
+			r.omitted = append(r.omitted, n)
+		} else {
+			r.healed = append(r.healed, n)
+		}
+	}
+	var out []line
+	at := 0
+	for i, l := range lines {
+		end := at + len(parts[i].Text)
+		l.Passage = without(parts[i], cutsWithin(&m.cuts, at, end)).Trim()
+		if l.Text != "" {
+			out = append(out, l)
+		}
+		at = end + 1
+	}
+	return out, m.strong
+}
+
+// cutsWithin takes from the head of cuts those that lie before end, clipped to
+// the stretch and counted from its start.
+func cutsWithin(cuts *[]document.Span, start, end int) []document.Span {
+	var out []document.Span
+	for len(*cuts) > 0 && (*cuts)[0].Start < end {
+		c := (*cuts)[0]
+		out = append(out, document.Span{Start: max(c.Start, start) - start, End: min(c.End, end) - start})
+		*cuts = (*cuts)[1:]
+	}
+	return out
+}
+
+func findMarkup(text string) markup {
+	var m markup
+	links := m.links(text)
+	hidden := slices.Clone(links)
+	for _, s := range escape.FindAllStringIndex(text, -1) {
+		if !overlapsAny(links, s[0], s[1]) {
+			m.cut(Escape, document.Span{Start: s[0], End: s[1]}, text[s[0]+1:s[1]], document.Span{Start: s[0], End: s[0] + 1})
+			hidden = append(hidden, document.Span{Start: s[0], End: s[1]})
+		}
+	}
+	slices.SortFunc(hidden, bySpan)
+	m.emphasis(text, hidden)
+	slices.SortFunc(m.cuts, bySpan)
+	slices.SortStableFunc(m.found, func(a, b mark) int { return bySpan(a.span, b.span) })
+	return m
+}
+
+func bySpan(a, b document.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) }
+
+func (m *markup) cut(k NoteKind, s document.Span, say string, cuts ...document.Span) {
+	m.found = append(m.found, mark{k, s, say})
+	m.cuts = append(m.cuts, cuts...)
+}
+
+// links finds "[label](target)" and "<http://...>" and gives the places in
+// which no other mark counts, in order.
+func (m *markup) links(text string) []document.Span {
+	var hidden []document.Span
+	for _, s := range inlineLink.FindAllStringSubmatchIndex(text, -1) {
+		all := document.Span{Start: s[0], End: s[1]}
+		head, tail := document.Span{Start: s[0], End: s[2]}, document.Span{Start: s[3], End: s[1]}
+		m.cut(Link, all, text[s[2]:s[3]], head, tail)
+		if target := text[s[4]:s[5]]; target != "" && target[0] != '#' {
+			m.found = append(m.found, mark{URL, document.Span{Start: s[4], End: s[5]}, target})
+		}
+		hidden = append(hidden, head, tail)
+	}
+	inline := slices.Clone(hidden)
+	for _, s := range autoLink.FindAllStringSubmatchIndex(text, -1) {
+		if overlapsAny(inline, s[0], s[1]) {
+			continue
+		}
+		m.cut(Link, document.Span{Start: s[0], End: s[1]}, text[s[2]:s[3]],
+			document.Span{Start: s[0], End: s[2]}, document.Span{Start: s[3], End: s[1]})
+		hidden = append(hidden, document.Span{Start: s[0], End: s[1]})
+	}
+	slices.SortFunc(hidden, bySpan)
+	return hidden
+}
+
+// overlapsAny reports whether a place shares a byte with one of spans, which
+// are in order and do not overlap.
+func overlapsAny(spans []document.Span, start, end int) bool {
+	i, _ := slices.BinarySearchFunc(spans, start, func(s document.Span, at int) int {
+		if s.End <= at {
+			return -1
+		}
+		return 1
+	})
+	return i < len(spans) && spans[i].Start < end
+}
+
+// emphasis pairs runs of one to three stars or underscores after the manner of
+// CommonMark, more strictly: a run opens only behind a space or a mark and
+// closes only before one, so that "2*3*4" and "a_b_c" stay as they are.
+func (m *markup) emphasis(text string, hidden []document.Span) {
+	var open [2][4]int // start of the latest opener, plus one, by character and length
+	for i := 0; i < len(text); {
+		c := strings.IndexByte("*_", text[i])
+		if c < 0 || overlapsAny(hidden, i, i+1) {
+			i++
+			continue
+		}
+		end := i + 1
+		for end < len(text) && text[end] == text[i] {
+			end++
+		}
+		n := end - i
+		if n <= 3 {
+			before, _ := utf8.DecodeLastRuneInString(text[:i])
+			after, _ := utf8.DecodeRuneInString(text[end:])
+			opens := end < len(text) && !unicode.IsSpace(after) && (i == 0 || !alphanumeric(before))
+			closes := i > 0 && !unicode.IsSpace(before) && (end == len(text) || !alphanumeric(after))
+			switch from := open[c][n] - 1; {
+			case closes && from >= 0 && from+n < i:
+				m.pair(text, document.Span{Start: from, End: end}, n)
+				forget(&open, from)
+			case opens:
+				open[c][n] = i + 1
+			}
+		}
+		i = end
+	}
+}
+
+// forget drops the openers that stand at or behind from.
+func forget(open *[2][4]int, from int) {
+	for c := range open {
+		for n := range open[c] {
+			if open[c][n] > from {
+				open[c][n] = 0
+			}
+		}
+	}
+}
+
+func (m *markup) pair(text string, s document.Span, n int) {
+	m.cut(Emphasis, s, text[s.Start+n:s.End-n],
+		document.Span{Start: s.Start, End: s.Start + n}, document.Span{Start: s.End - n, End: s.End})
+	m.strong = m.strong || n > 1 && s.Start == 0 && s.End == len(text)
+}
