@@ -1,0 +1,240 @@
+package repo
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/go-git/go-git/v5"
+	"github.com/go-git/go-git/v5/config"
+	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/cache"
+	"github.com/go-git/go-git/v5/plumbing/object"
+	"github.com/go-git/go-git/v5/storage/filesystem"
+
+	"recital/document"
+)
+
+// The files of an archive that are no documents.
+const (
+	settingsFile   = "archive.yaml"
+	referencesFile = "references.yaml"
+	sourcesDir     = "sources"
+)
+
+// format is the version of the layout that this program writes.
+const format = 1
+
+// The largest files that are written or read, in bytes.
+const (
+	maxDocument   = 32 << 20
+	maxReferences = 32 << 20
+	maxSource     = 256 << 20
+	maxTree       = 256 << 20
+	maxCommit     = 1 << 20
+)
+
+// An Archive is an open archive, or a clone of one. It is safe for concurrent
+// use: every call sees the archive as it is then, whoever wrote it.
+type Archive struct {
+	at layout
+
+	mu      sync.Mutex // owns what follows: go-git reads for one goroutine at a time
+	store   *filesystem.Storage
+	headers map[plumbing.Hash]document.Header // of documents read before, by blob
+}
+
+// Open opens a bare archive or any clone of one; in a clone the branches of
+// its remotes count where it has none of its own. An import that was killed
+// half-way is finished first. The error is ErrNotArchive where dir holds
+// something else, ErrShallow where the history of the clone was cut.
+func Open(dir string) (*Archive, error) {
+	a, err := open(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.mend(); err != nil {
+		return nil, err
+	}
+	return a, a.checkFormat()
+}
+
+func open(dir string) (*Archive, error) {
+	at, err := findLayout(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := at.checkShallow(); err != nil {
+		return nil, err
+	}
+	r, err := git.PlainOpenWithOptions(at.dir, &git.PlainOpenOptions{EnableDotGitCommonDir: true})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w: %w", at.dir, ErrNotArchive, err)
+	}
+	plain, ok := r.Storer.(*filesystem.Storage)
+	if !ok {
+		return nil, fmt.Errorf("%s: not a repository on disk", at.dir)
+	}
+	store := filesystem.NewStorageWithOptions(plain.Filesystem(), cache.NewObjectLRU(32<<20), filesystem.Options{LargeObjectThreshold: maxDocument})
+	return &Archive{at: at, store: store, headers: map[plumbing.Hash]document.Header{}}, nil
+}
+
+// checkFormat says whether this program understands the archive.
+func (a *Archive) checkFormat() error {
+	data, err := a.readFile(settingsFile, maxSmallFile)
+	if err != nil {
+		return err
+	}
+	if data == nil {
+		return fmt.Errorf("%s: %w: a git repository without %s on its branch main; make an archive with recital init", a.at.dir, ErrNotArchive, settingsFile)
+	}
+	n, err := parseSettings(data)
+	if err != nil {
+		return fmt.Errorf("%s: %w: %s: %w", a.at.dir, ErrNotArchive, settingsFile, err)
+	}
+	if n > format {
+		return fmt.Errorf("%s: the archive has format %d, this program knows %d; use a newer one", a.at.dir, n, format)
+	}
+	return nil
+}
+
+// formatSettings gives archive.yaml.
+func formatSettings() []byte {
+	return fmt.Appendf(nil, "# An archive of recital: documents under SERIES/YEAR, the files they came from under %s.\nformat: %d\n", sourcesDir, format)
+}
+
+// parseSettings reads the format of the archive out of archive.yaml. Other
+// keys belong to later programs.
+func parseSettings(data []byte) (int, error) {
+	for line := range strings.Lines(string(data)) {
+		value, ok := strings.CutPrefix(line, "format:")
+		if !ok {
+			continue
+		}
+		value, _, _ = strings.Cut(value, "#")
+		n, err := strconv.Atoi(strings.TrimSpace(value))
+		if err != nil || n < 1 {
+			return 0, fmt.Errorf("format %.20q is not a number from 1", strings.TrimSpace(value))
+		}
+		return n, nil
+	}
+	return 0, errors.New("it has no line format:")
+}
+
+// Locate looks for archive.git in start and the folders above it.
+func Locate(start string) (string, error) {
+	dir, err := filepath.Abs(start)
+	if err != nil {
+		return "", err
+	}
+	for at := dir; ; at = filepath.Dir(at) {
+		found := filepath.Join(at, "archive.git")
+		if info, err := os.Stat(found); err == nil && info.IsDir() {
+			return found, nil
+		}
+		if at == filepath.Dir(at) {
+			return "", fmt.Errorf("%s: %w: no archive.git here or in a folder above; make one with recital init or name one with --archive", dir, ErrNotArchive)
+		}
+	}
+}
+
+// Path is the folder of the archive, absolute.
+func (a *Archive) Path() string { return a.at.dir }
+
+func (a *Archive) config() (*config.Config, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.store.Config()
+}
+
+// tip is the commit that main stands at. In a clone a branch of its own goes
+// before that of the remote called origin, and that before other remotes, in
+// the order of their names.
+func (a *Archive) tip() (plumbing.Hash, error) {
+	hash, err := readRef(a.at.common, mainRef)
+	if err != nil || !hash.IsZero() {
+		return hash, err
+	}
+	c, err := a.config()
+	if err != nil {
+		return hash, err
+	}
+	for _, remote := range remoteNames(c) {
+		hash, err := readRef(a.at.common, remotes+remote+"/main")
+		if err != nil || !hash.IsZero() {
+			return hash, err
+		}
+	}
+	return hash, fmt.Errorf("%s: %w: a git repository without a branch main", a.at.dir, ErrNotArchive)
+}
+
+// object reads an object of at most limit bytes. What another program moved
+// into another pack is looked for once more.
+func (a *Archive) object(t plumbing.ObjectType, hash plumbing.Hash, limit int64) ([]byte, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	data, err := a.readObject(t, hash, limit)
+	if err != nil && !errors.Is(err, errTooLarge) {
+		a.store.Reindex()
+		data, err = a.readObject(t, hash, limit)
+	}
+	if err != nil {
+		a.store.Reindex() // an index that was read in part would hide the rest
+		return nil, fmt.Errorf("%s: object %s: %w; git fsck tells more", a.at.dir, hash, err)
+	}
+	return data, nil
+}
+
+var errTooLarge = errors.New("too large")
+
+func (a *Archive) readObject(t plumbing.ObjectType, hash plumbing.Hash, limit int64) ([]byte, error) {
+	obj, err := a.store.EncodedObject(t, hash)
+	if err != nil {
+		return nil, err
+	}
+	if obj.Size() > limit {
+		return nil, fmt.Errorf("%w: %d bytes, at most %d are read", errTooLarge, obj.Size(), limit)
+	}
+	r, err := obj.Reader()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	var b bytes.Buffer
+	b.Grow(int(obj.Size()))
+	_, err = io.Copy(&b, io.LimitReader(r, limit))
+	return b.Bytes(), err
+}
+
+func (a *Archive) tree(hash plumbing.Hash) ([]entry, error) {
+	data, err := a.object(plumbing.TreeObject, hash, maxTree)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := parseTree(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: tree %s: %w", a.at.dir, hash, err)
+	}
+	return entries, nil
+}
+
+func (a *Archive) commit(hash plumbing.Hash) (*object.Commit, error) {
+	data, err := a.object(plumbing.CommitObject, hash, maxCommit)
+	if err != nil {
+		return nil, err
+	}
+	var m plumbing.MemoryObject
+	m.SetType(plumbing.CommitObject)
+	m.Write(data)
+	c := &object.Commit{}
+	if err := c.Decode(&m); err != nil {
+		return nil, fmt.Errorf("%s: commit %s: %w", a.at.dir, hash, err)
+	}
+	return c, nil
+}

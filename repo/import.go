@@ -1,0 +1,255 @@
+package repo
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"iter"
+
+	"github.com/go-git/go-git/v5/plumbing"
+
+	"recital/document"
+)
+
+// An Item is a document to import.
+type Item struct {
+	Document *document.Document
+
+	// Source is the file that the document came from; nil where it is not to
+	// be kept. The header names it and has its SHA-256. A file of many
+	// documents is kept once.
+	Source []byte
+}
+
+// ImportOptions say how to import.
+type ImportOptions struct {
+	// Reason is why documents that are in the archive already are corrected.
+	// Without one such documents are conflicts.
+	Reason string
+
+	// Progress, if it is not nil, is called after every item, with the number
+	// of items so far.
+	Progress func(done int, name document.Name)
+}
+
+// An ImportResult says what an import did, in the order of its items.
+type ImportResult struct {
+	Added, Corrected, Unchanged []document.Name
+}
+
+// Import writes documents, each as a commit on main, in the order they come
+// in, which is that of Header.Compare where the caller gives them so; then it
+// brings the branches of their series up to date. A document that the archive
+// has with the same bytes is left alone. One that it has with other bytes is
+// corrected if there is a reason for it; otherwise the error is of type
+// *ConflictError. Whatever the error, nothing of the call is written then.
+//
+// Items are read one at a time, and none is kept: memory grows only by some
+// hundred bytes a document. The time is linear in the items, but for one
+// thing: a commit that brings a new file rewrites the list of all files under
+// sources, 92 bytes for each that there is.
+func (a *Archive) Import(items iter.Seq[Item], opt ImportOptions) (*ImportResult, error) {
+	c, err := a.begin(false)
+	if err != nil {
+		return nil, err
+	}
+	defer c.end()
+	in := &importing{change: c, reason: cleanReason(opt.Reason), taken: map[document.Name]bool{}, recent: newRecent()}
+	done := 0
+	for item := range items {
+		if item.Document == nil {
+			return nil, fmt.Errorf("import into %s: item %d has no document", a.at.dir, done+1)
+		}
+		name := item.Document.Name
+		if err := in.take(item); err != nil {
+			return nil, fmt.Errorf("import %s into %s: %w; nothing was written", name, a.at.dir, err)
+		}
+		done++
+		if opt.Progress != nil {
+			opt.Progress(done, name)
+		}
+	}
+	if err := in.finish(); err != nil {
+		return nil, err
+	}
+	return &in.result, nil
+}
+
+// importing is an import at work.
+type importing struct {
+	*change
+	reason    string
+	result    ImportResult
+	conflicts []document.Name
+	taken     map[document.Name]bool
+	series    []string // those that changed, in the order they first did
+	recent    *recent
+}
+
+var errTwice = errors.New("the import has two texts of that name: give one of them another")
+
+// take writes one item.
+func (in *importing) take(item Item) error {
+	d := item.Document
+	file, err := d.Write()
+	if err != nil {
+		return err
+	}
+	if err := checkSize("the document", len(file), maxDocument); err != nil {
+		return err
+	}
+	hash, err := hashObject(plumbing.BlobObject, file)
+	if err != nil {
+		return err
+	}
+	before, err := in.root.find(d.Name.Path(), in.a.tree)
+	if err != nil {
+		return err
+	}
+	switch {
+	case before == hash:
+		in.result.Unchanged = append(in.result.Unchanged, d.Name)
+		return nil
+	case before.IsZero():
+		in.result.Added = append(in.result.Added, d.Name)
+	case in.taken[d.Name]:
+		return errTwice
+	case in.reason == "":
+		in.conflicts = append(in.conflicts, d.Name)
+		return nil
+	default:
+		in.result.Corrected = append(in.result.Corrected, d.Name)
+	}
+	if len(in.conflicts) > 0 { // only the names of further ones are of interest
+		return nil
+	}
+	return in.writeDocument(item, file, !before.IsZero())
+}
+
+func (in *importing) writeDocument(item Item, file []byte, corrects bool) error {
+	h := item.Document.Header
+	base := in.recent.get(h.Name.Series)
+	blob, err := in.setFile(h.Name.Path(), file, base)
+	if err != nil {
+		return err
+	}
+	if err := in.keepSource(h.Source, item.Source); err != nil {
+		return err
+	}
+	reason := ""
+	if corrects {
+		reason = in.reason
+	}
+	if err := in.commit(issuer(h), documentMessage(h, reason)); err != nil {
+		return err
+	}
+	in.a.remember(blob, h)
+	in.recent.put(h.Name.Series, &version{blob, file})
+	in.taken[h.Name] = true
+	if in.recent.firstOf(h.Name.Series) {
+		in.series = append(in.series, h.Name.Series)
+	}
+	return nil
+}
+
+// keepSource keeps the file that a document came from, once for all documents
+// of it.
+func (in *importing) keepSource(s document.Source, data []byte) error {
+	if data == nil {
+		return nil
+	}
+	if err := checkSHA256(s.SHA256); err != nil {
+		return fmt.Errorf("source.sha256: %w", err)
+	}
+	if s.File == "" {
+		return errors.New("source.file: the file is given and has no name")
+	}
+	path := sourcePath(s.SHA256, s.File)
+	if kept, err := in.root.find(path, in.a.tree); err != nil || !kept.IsZero() {
+		return err
+	}
+	if err := checkSize(s.File, len(data), maxSource); err != nil {
+		return err
+	}
+	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != s.SHA256 {
+		return fmt.Errorf("source.sha256: %s says the document, %x is that of %s: read the file again", s.SHA256, sum, s.File)
+	}
+	if _, err := in.setFile(path, data, nil); err != nil {
+		return fmt.Errorf("source %s: %w", s.File, err)
+	}
+	return nil
+}
+
+// finish brings the branches of series up to date and makes all visible.
+func (in *importing) finish() error {
+	if len(in.conflicts) > 0 {
+		return &ConflictError{Archive: in.a.at.dir, Names: in.conflicts}
+	}
+	if in.pack == nil {
+		return nil
+	}
+	var moves []move
+	for _, s := range in.series {
+		m, err := in.grow(s)
+		if err != nil {
+			return fmt.Errorf("branch %s%s of %s: %w; nothing was written", seriesIn, s, in.a.at.dir, err)
+		}
+		if m.old != m.new {
+			moves = append(moves, m)
+		}
+	}
+	return in.publish(moves)
+}
+
+// recent remembers the last document of each series, to write the next as the
+// difference to it; of so many series and bytes that memory stays bounded.
+type recent struct {
+	last  map[string]*version
+	order []string // of use, the latest last
+	bytes int
+	seen  map[string]bool
+}
+
+const (
+	maxRecent      = 256
+	maxRecentBytes = 64 << 20
+)
+
+func newRecent() *recent {
+	return &recent{last: map[string]*version{}, seen: map[string]bool{}}
+}
+
+func (r *recent) get(series string) *version { return r.last[series] }
+
+// firstOf reports whether the series is named for the first time.
+func (r *recent) firstOf(series string) bool {
+	first := !r.seen[series]
+	r.seen[series] = true
+	return first
+}
+
+func (r *recent) put(series string, v *version) {
+	r.drop(series)
+	r.last[series] = v
+	r.order = append(r.order, series)
+	r.bytes += len(v.content)
+	for len(r.order) > maxRecent || r.bytes > maxRecentBytes {
+		r.drop(r.order[0])
+	}
+}
+
+func (r *recent) drop(series string) {
+	v, ok := r.last[series]
+	if !ok {
+		return
+	}
+	delete(r.last, series)
+	r.bytes -= len(v.content)
+	for i, s := range r.order {
+		if s == series {
+			r.order = append(r.order[:i], r.order[i+1:]...)
+			return
+		}
+	}
+}

@@ -1,0 +1,180 @@
+package repo
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/gofrs/flock"
+)
+
+// A change is one call that writes: under the lock of all writers it collects
+// objects in a pack, and moves the branches at the end. Until then the archive
+// is as it was.
+type change struct {
+	a    *Archive
+	lock *flock.Flock
+	who  person
+	pack *pack         // nil until the first object
+	root *directory    // of main
+	old  plumbing.Hash // where main stood
+	tip  plumbing.Hash // where it will
+}
+
+// begin locks the archive, mends it where that is needed, and looks where main
+// stands; for a new archive, that is nowhere.
+func (a *Archive) begin(isNew bool) (*change, error) {
+	if err := a.checkWritable(); err != nil {
+		return nil, err
+	}
+	lock, err := lockWriters(a.at.common)
+	if err != nil {
+		return nil, err
+	}
+	c := &change{a: a, lock: lock, root: &directory{}}
+	if err := c.prepare(isNew); err != nil {
+		c.end()
+		return nil, err
+	}
+	return c, nil
+}
+
+func (c *change) prepare(isNew bool) (err error) {
+	if err := c.a.mendLocked(); err != nil {
+		return err
+	}
+	if c.who, err = c.a.committer(); err != nil {
+		return err
+	}
+	if c.old, err = readRef(c.a.at.common, mainRef); err != nil || isNew {
+		return err
+	}
+	if c.old.IsZero() {
+		return fmt.Errorf("%s: %w: it has no branch main", c.a.at.dir, ErrNotArchive)
+	}
+	c.tip = c.old
+	c.root, err = c.a.rootOf(c.old)
+	return err
+}
+
+// checkWritable says why the archive is only to be read, if it is.
+func (a *Archive) checkWritable() error {
+	c, err := a.config()
+	if err != nil {
+		return err
+	}
+	if !a.at.bare || !c.Core.IsBare {
+		return fmt.Errorf("%s: %w: it is a clone with files checked out; write to the bare archive, or make one with git clone --bare", a.at.dir, ErrReadOnly)
+	}
+	return nil
+}
+
+// end gives up what was not published, and unlocks.
+func (c *change) end() {
+	if c.pack != nil {
+		c.pack.discard()
+	}
+	c.lock.Unlock()
+}
+
+// add writes an object.
+func (c *change) add(t plumbing.ObjectType, content []byte, base *version) (plumbing.Hash, error) {
+	if err := c.open(); err != nil {
+		return plumbing.ZeroHash, err
+	}
+	return c.pack.add(t, content, base)
+}
+
+// open begins the pack.
+func (c *change) open() (err error) {
+	if c.pack == nil {
+		c.pack, err = newPack(c.a.packDir())
+	}
+	return err
+}
+
+// setFile puts a file on main.
+func (c *change) setFile(path string, content []byte, base *version) (plumbing.Hash, error) {
+	hash, err := c.add(plumbing.BlobObject, content, base)
+	if err != nil {
+		return hash, err
+	}
+	return hash, c.root.set(path, hash, c.a.tree)
+}
+
+// commit writes what changed on main as its next commit.
+func (c *change) commit(author person, m message) error {
+	if err := c.open(); err != nil {
+		return err
+	}
+	tree, err := c.root.write(c.pack)
+	if err != nil {
+		return err
+	}
+	c.tip, err = c.add(plumbing.CommitObject, formatCommit(tree, c.tip, author, c.who, m), nil)
+	return err
+}
+
+// publish makes what was written visible: the pack first, then main, then the
+// branches of series.
+func (c *change) publish(series []move) error {
+	common := c.a.at.common
+	p := c.pack
+	c.pack = nil
+	done, err := p.finish()
+	if err != nil {
+		p.discard()
+		return fmt.Errorf("finish a pack in %s: %w", common, err)
+	}
+	moves := slices.Concat([]move{{mainRef, c.old, c.tip}}, series)
+	if err := writeJournal(common, moves); err != nil {
+		done.discard()
+		return err
+	}
+	begun, err := moveRefs(common, moves)
+	if err != nil && !begun {
+		removeJournal(common)
+		done.discard()
+	}
+	if err != nil {
+		return err
+	}
+	c.a.mu.Lock()
+	c.a.store.Reindex()
+	c.a.mu.Unlock()
+	// All is written. What of the marks cannot be removed, the next run removes.
+	removeJournal(common)
+	done.drop()
+	return nil
+}
+
+func (c *change) setReferences(data []byte, reason string) error {
+	before, err := c.root.find(referencesFile, c.a.tree)
+	if err != nil {
+		return err
+	}
+	verb := "replace the list"
+	switch {
+	case data == nil && before.IsZero():
+		return nil
+	case data == nil:
+		verb = "take the list away"
+		err = c.root.set(referencesFile, plumbing.ZeroHash, c.a.tree)
+	default:
+		var now plumbing.Hash
+		if now, err = hashObject(plumbing.BlobObject, data); err != nil || now == before {
+			return err
+		}
+		if before.IsZero() {
+			verb = "add a list"
+		}
+		_, err = c.setFile(referencesFile, data, nil)
+	}
+	if err != nil {
+		return err
+	}
+	if err := c.commit(c.who, message{subject: subjectReferences + verb, reason: reason}); err != nil {
+		return err
+	}
+	return c.publish(nil)
+}
