@@ -208,8 +208,8 @@ func WordDiff(old, new string, full bool) []Piece {
 				come = elide(come, i > 0, i < len(edits)-1)
 			}
 			out = append(out, Piece{come, Plain})
-		case e.Light && strings.TrimSpace(gone) == "" && strings.TrimSpace(come) == "":
-			out = append(out, Piece{come, Plain})
+		case e.Light:
+			out = append(out, Piece{come, Touched})
 		default:
 			out = append(out, changed(gone, come)...)
 		}

@@ -126,34 +126,67 @@ func clean(s string) string {
 	}, s)
 }
 
-// Wrap writes pieces as a paragraph with each line indented, breaking lines
-// between words.
+// Wrap writes pieces as a paragraph with each line indented, breaking lines at
+// spaces only.
 func (p *Printer) Wrap(indent int, pieces ...Piece) {
-	margin := strings.Repeat(" ", indent)
-	var line []Piece
-	used := 0
-	flush := func() {
-		p.Line(append([]Piece{{margin, Plain}}, line...)...)
-		line, used = nil, 0
-	}
-	for _, piece := range pieces {
-		for _, word := range splitWords(clean(piece.Text)) {
-			n := utf8.RuneCountInString(word)
-			if used > 0 && used+utf8.RuneCountInString(strings.TrimRight(word, " ")) > p.width-indent {
-				trimLast(line)
-				flush()
-			}
-			if used == 0 {
-				word = strings.TrimLeft(word, " ")
-				n = utf8.RuneCountInString(word)
-			}
-			line, used = appendPiece(line, Piece{word, piece.Style}), used+n
+	margin := Piece{strings.Repeat(" ", indent), Plain}
+	line, used := []Piece{margin}, 0
+	for _, w := range p.words(pieces) {
+		if used > 0 && used+1+w.width > p.width-indent {
+			p.Line(line...)
+			line, used = []Piece{margin}, 0
 		}
+		if used > 0 {
+			line, used = appendPiece(line, w.space), used+1
+		}
+		for _, piece := range w.pieces {
+			line = appendPiece(line, piece)
+		}
+		used += w.width
 	}
 	if used > 0 {
-		trimLast(line)
-		flush()
+		p.Line(line...)
 	}
+}
+
+// A word is what stands between two spaces: parts of one or more pieces.
+type word struct {
+	pieces []Piece
+	space  Piece // before it
+	width  int   // in characters
+}
+
+// words cuts pieces at their spaces. Without colour the marks of what was
+// deleted and inserted become part of the words, so that a stretch over
+// several lines is marked at its two ends alone.
+func (p *Printer) words(pieces []Piece) []word {
+	var out []word
+	glued := false // no space since the last word
+	for _, piece := range pieces {
+		text := clean(piece.Text)
+		if !p.color && strings.TrimSpace(text) != "" && (piece.Style == Deleted || piece.Style == Inserted) {
+			text, piece.Style = p.paint(piece), Plain
+		}
+		for i, part := range strings.Split(text, " ") {
+			if i > 0 {
+				glued = false
+			}
+			if part == "" {
+				continue
+			}
+			if !glued {
+				out = append(out, word{space: Piece{" ", piece.Style}})
+				if i == 0 {
+					out[len(out)-1].space.Style = Plain
+				}
+			}
+			w := &out[len(out)-1]
+			w.pieces = append(w.pieces, Piece{part, piece.Style})
+			w.width += utf8.RuneCountInString(part)
+			glued = true
+		}
+	}
+	return out
 }
 
 func appendPiece(line []Piece, piece Piece) []Piece {
@@ -162,29 +195,6 @@ func appendPiece(line []Piece, piece Piece) []Piece {
 		return line
 	}
 	return append(line, piece)
-}
-
-func trimLast(line []Piece) {
-	last := &line[len(line)-1]
-	last.Text = strings.TrimRight(last.Text, " ")
-}
-
-// splitWords cuts text behind every run of spaces, so that the parts make the
-// text again.
-func splitWords(s string) []string {
-	var out []string
-	for s != "" {
-		i := strings.IndexByte(s, ' ')
-		if i < 0 {
-			return append(out, s)
-		}
-		for i < len(s) && s[i] == ' ' {
-			i++
-		}
-		out = append(out, s[:i])
-		s = s[i:]
-	}
-	return out
 }
 
 // Table writes rows in columns two spaces apart, each as wide as its widest

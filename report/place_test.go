@@ -1,0 +1,48 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"recital/document"
+)
+
+func TestPlaceInTheUsersFile(t *testing.T) {
+	raw := "NOTICE\n\nThe lamp on the\nnorth pier burns.\n"
+	at := strings.Index(raw, "The")
+	first := document.PassageOf(raw, document.Span{Start: at, End: at + len("The lamp on the")})
+	second := document.PassageOf(raw, document.Span{Start: at + 16, End: at + 16 + len("north pier burns.")})
+	d := document.New(document.Header{}, []document.Block{{Kind: document.Text, Sentences: []document.Passage{document.Join(" ", first, second)}}})
+	f := File{Document: d, Path: "n.txt", Raw: raw}
+	start := strings.Index(d.Text, "pier")
+	p := f.Place(document.Span{Start: start, End: start + 4})
+	if p.Start != (document.Position{Line: 4, Column: 7}) || p.Line != "north pier burns." || p.Line[p.From:p.To] != "pier" {
+		t.Errorf("got %+v", p)
+	}
+	// A span over the healed line break begins in one line and ends in the next.
+	start = strings.Index(d.Text, "the north")
+	p = f.Place(document.Span{Start: start, End: start + len("the north")})
+	if p.Start.Line != 3 || p.End.Line != 4 || p.Line[p.From:p.To] != "the" {
+		t.Errorf("got %+v", p)
+	}
+}
+
+func TestPlaceInTheArchivesFile(t *testing.T) {
+	d := document.New(document.Header{Name: document.Name{Series: "harbour", ID: "2020-03-02"}, Date: document.Date{Year: 2020, Month: 3, Day: 2}},
+		[]document.Block{{Kind: document.Heading, Sentences: []document.Passage{{Text: "Of lamps"}}}, {Kind: document.Text, Sentences: []document.Passage{{Text: "The lamp burns."}}}})
+	d.Map = nil
+	start := strings.Index(d.Text, "burns")
+	p := ArchiveFile(d).Place(document.Span{Start: start, End: start + 5})
+	if p.Path != "harbour/2020/2020-03-02.md" || p.Start != (document.Position{Line: 8, Column: 10}) || p.Line[p.From:p.To] != "burns" {
+		t.Errorf("got %+v", p)
+	}
+}
+
+func TestExcerptKeepsTheSpan(t *testing.T) {
+	line := strings.Repeat("ä ", 100) + "HERE" + strings.Repeat(" ö", 100)
+	p := Place{Line: line, From: strings.Index(line, "HERE"), To: strings.Index(line, "HERE") + 4}
+	text, column, width := p.excerpt(40)
+	if got := string([]rune(text)[column : column+width]); got != "HERE" || len([]rune(text)) > 42 {
+		t.Errorf("excerpt %q, mark on %q", text, got)
+	}
+}
