@@ -32,25 +32,58 @@ type reading struct {
 	healed, omitted []Note  // of the markup, in the order of the file
 }
 
-// text is the block's words, its lines joined with spaces.
+// text is the block's words, its lines joined.
 func (b *block) text() string {
 	if len(b.lines) == 1 {
 		return b.lines[0].Text
 	}
-	parts := make([]string, len(b.lines))
+	var s strings.Builder
 	for i, l := range b.lines {
-		parts[i] = l.Text
+		s.WriteString(b.between(i))
+		s.WriteString(l.Text)
 	}
-	return strings.Join(parts, " ")
+	return s.String()
 }
 
 // passage is the block's words with their places.
 func (b *block) passage() document.Passage {
-	p := make([]document.Passage, len(b.lines))
-	for i, l := range b.lines {
-		p[i] = l.Passage
+	if len(b.lines) == 1 {
+		return b.lines[0].Passage
 	}
-	return document.Join(" ", p...)
+	var p []document.Passage
+	for i, l := range b.lines {
+		p = append(p, document.Passage{Text: b.between(i)}, l.Passage)
+	}
+	return document.Join("", p...)
+}
+
+// between is what stands between a line and the one before when they are
+// joined: a space, or nothing behind a word that goes on with a hyphen. The
+// hyphen stays, as it may be the word's own.
+func (b *block) between(i int) string {
+	if i == 0 {
+		return ""
+	}
+	before := b.lines[i-1].Text
+	if word, ok := strings.CutSuffix(before, "-"); ok && unicode.IsLetter(lastRune(word)) && unicode.IsLower(firstRune(b.lines[i].Text)) {
+		return ""
+	}
+	return " "
+}
+
+func (b *block) first() string { return b.lines[0].Text }
+
+func (b *block) last() string { return b.lines[len(b.lines)-1].Text }
+
+// words counts the block's words, no further than a little over most.
+func (b *block) words(most int) int {
+	n := 0
+	for _, l := range b.lines {
+		if n += wordCount(l.Text); n > most {
+			break
+		}
+	}
+	return n
 }
 
 // span is the block's place in the file, markup included.

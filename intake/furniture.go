@@ -128,7 +128,7 @@ func pageSigns(blocks []block, maybe []bool) []bool {
 }
 
 func goesOn(a, b *block) bool {
-	return !endsSentence(a.lines[len(a.lines)-1].Text) && unicode.IsLower(firstRune(b.lines[0].Text))
+	return !endsSentence(a.last()) && unicode.IsLower(firstRune(b.first()))
 }
 
 // markCounting marks the numbers that count on to or from a page number.

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -112,9 +113,12 @@ func (d *digest) joinPages(blocks []block) []block {
 		if n := len(out); n > 0 && !b.ruled && cutInTwo(out, &b) {
 			a := &out[n-1]
 			d.heal(PageBreak, document.Span{Start: a.lines[len(a.lines)-1].raw.Start, End: b.lines[0].raw.End},
-				lastWords(a.text())+" "+firstWords(b.text()))
-			a.lines = append(a.lines[:len(a.lines):len(a.lines)], b.lines...)
-			a.joins += 1 + b.joins
+				lastWords(a.last())+" "+firstWords(b.first()))
+			if a.joins == 0 {
+				a.lines = slices.Clone(a.lines) // shared with the file's blocks
+			}
+			a.lines = append(a.lines, b.lines...)
+			a.joins++
 			continue
 		}
 		out = append(out, b)
@@ -131,22 +135,22 @@ var openWord = regexp.MustCompile(`(?:^| )(?:of|the|a|an|and|or|to|in|by|for|wit
 // all, whose heading may go on.
 func cutInTwo(blocks []block, b *block) bool {
 	a := &blocks[len(blocks)-1]
-	x, y := a.text(), b.text()
-	if b.kind != "" || a.kind != "" && a.kind != document.ListItem || isRule(x) || isDateline(b.lines) {
+	x, y := a.last(), b.first()
+	if b.kind != "" || a.kind != "" && a.kind != document.ListItem || isDateline(b.lines) {
 		return false
 	}
 	lower := unicode.IsLower(firstRune(y)) && document.ListMark(y) == 0 && !webLine.MatchString(y)
-	short := wordCount(x) <= maxHeading
+	short := a.words(maxHeading) <= maxHeading
 	dangling := openWord.MatchString(x)
 	switch {
-	case len(blocks) == 1 && lower && endsOpen(x) && endsOpen(y) && wordCount(y) <= maxOpening:
+	case len(blocks) == 1 && lower && endsOpen(x) && endsOpen(b.last()) && a.words(maxOpening)+b.words(maxOpening) <= maxOpening:
 		return true
 	case endsOpen(x) && lower:
 		return !short || dangling
 	case endsOpen(x) && dangling && !short && a.kind == "":
 		return unicode.IsLetter(firstRune(y)) && !looksLikeHeading(b)
 	case lastRune(x) == ',' && lower && a.kind == "":
-		return !short && unicode.IsUpper(firstRune(strings.TrimLeft(x, "\"'“‘«("))) && !inClauses(blocks)
+		return !short && unicode.IsUpper(firstRune(strings.TrimLeft(a.first(), "\"'“‘«("))) && !inClauses(blocks)
 	}
 	return false
 }
@@ -158,7 +162,7 @@ func inClauses(blocks []block) bool {
 	if len(blocks) < 2 {
 		return false
 	}
-	return strings.ContainsRune(":;,", lastMark(blocks[len(blocks)-2].text()))
+	return strings.ContainsRune(":;,", lastMark(blocks[len(blocks)-2].last()))
 }
 
 func lastWords(s string) string {

@@ -46,7 +46,9 @@ func (d *digest) tail(blocks []block) []block {
 		}
 		d.omit(behind[i].drop, behind[i].span(), behind[i].text())
 		if a := webAddress.FindString(behind[i].text()); a != "" && d.header.Source.URL == "" {
-			d.header.Source.URL = strings.TrimRight(a, ".,;)")
+			if a = strings.TrimRight(a, ".,;)"); checkURL(a) == nil {
+				d.header.Source.URL = a
+			}
 		}
 	}
 	return out
@@ -82,12 +84,12 @@ func (d *digest) tailBlock(b *block) []block {
 	case isSignature(b.lines):
 		return []block{as(document.Signature, b.lines)}
 	}
-	for i := 1; i < len(b.lines); i++ {
+	for i := 1; i < len(b.lines) && len(b.lines) <= maxSigned; i++ {
 		if isSignature(b.lines[:i]) && isDateline(b.lines[i:]) {
 			return []block{as(document.Signature, b.lines[:i]), as(document.Dateline, b.lines[i:])}
 		}
 	}
-	if endsInDate.MatchString(s) && wordCount(s) <= maxDateline {
+	if b.words(maxDateline) <= maxDateline && endsInDate.MatchString(s) {
 		return []block{as(document.Dateline, oneSentence(b))}
 	}
 	return nil
@@ -134,8 +136,8 @@ func isSignature(lines []line) bool {
 }
 
 // classify gives a kind to the blocks that have none. The first is a heading
-// unless it reads as a sentence. Behind it, a heading is short, ends without a
-// mark and has something behind it that it heads.
+// unless it reads as a sentence. Further down a heading is short, ends without
+// a mark and has something behind it that it heads.
 func classify(blocks []block) {
 	for i := range blocks {
 		b := &blocks[i]
@@ -151,7 +153,7 @@ func classify(blocks []block) {
 			b.kind = document.Heading
 		case i > 0 && isAttribution(&blocks[i-1], b):
 			b.kind = document.Signature
-		case i > 0 && looksLikeHeading(b) && i+1 < len(blocks) && heads(&blocks[i+1]):
+		case i > 0 && (looksLikeHeading(b) || i == 1 && blocks[0].kind == document.Heading && isSubtitle(b)) && i+1 < len(blocks) && heads(&blocks[i+1]):
 			b.kind = document.Heading
 		default:
 			b.kind = document.Text
@@ -181,6 +183,13 @@ func looksLikeHeading(b *block) bool {
 	}
 	r := firstRune(strings.TrimLeft(s, "\"'“‘«([„"))
 	return endsOpen(s) && wordCount(s) <= maxHeading && len(s) <= headingBytes && !unicode.IsLower(r) && alphanumeric(r)
+}
+
+// isSubtitle reports whether a block right behind the opening heading goes on
+// with it: it may be longer than a heading further down.
+func isSubtitle(b *block) bool {
+	s := b.text()
+	return endsOpen(s) && wordCount(s) <= 2*maxHeading && len(document.Sentences(s)) == 1 && !unicode.IsLower(firstRune(s))
 }
 
 // heads reports whether a heading may stand before the block.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,10 +28,10 @@ func readPlainText(src *source) reading {
 	}
 	for start < len(src.text) {
 		end, next, page := lineEnd(src.text, start)
-		if s := trimmed(src.text, document.Span{Start: start, End: end}); s.Len() > 0 {
-			lines = append(lines, line{r.clean(src, s), s})
-		} else {
+		if s := trimmed(src.text, document.Span{Start: start, End: end}); s.Len() == 0 {
 			flush()
+		} else if p := r.clean(src, s); p.Text != "" {
+			lines = append(lines, line{p, s})
 		}
 		if page {
 			flush()
@@ -39,6 +40,8 @@ func readPlainText(src *source) reading {
 		start = next
 	}
 	flush()
+	slices.SortStableFunc(r.healed, inFileOrder)
+	slices.SortStableFunc(r.omitted, inFileOrder)
 	return r
 }
 
@@ -85,7 +88,8 @@ func (r *reading) clean(src *source, s document.Span) document.Passage {
 			cuts = append(cuts, document.Span{Start: i, End: i + utf8.RuneLen(c)})
 		}
 	}
-	return without(p, cuts)
+	p = without(p, cuts)
+	return p.Slice(trimmed(p.Text, document.Span{End: len(p.Text)}))
 }
 
 func shapeless(c rune) bool { return c != '\t' && unicode.IsControl(c) }

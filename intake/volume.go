@@ -20,9 +20,9 @@ type part struct {
 // An outline is the lines of a file as beginnings are looked for in them: one
 // text, white space folded and markup taken off, and where each line begins.
 type outline struct {
-	text  string
-	lines []outlineLine
-	by    map[string][]int // lines by their first word
+	text   string
+	lines  []outlineLine
+	sorted []int // the lines in the order of their first bytes
 }
 
 type outlineLine struct {
@@ -31,42 +31,49 @@ type outlineLine struct {
 	source      int // offset in the file
 }
 
+// sortedBytes is how much of a line counts in its order.
+const sortedBytes = 100
+
 func outlineOf(blocks []block) *outline {
-	o := &outline{by: map[string][]int{}}
+	o := &outline{}
 	var b strings.Builder
 	for i := range blocks {
 		for j, l := range blocks[i].lines {
-			words := foldSpace(l.Text)
-			o.by[firstWord(words)] = append(o.by[firstWord(words)], len(o.lines))
+			o.sorted = append(o.sorted, len(o.lines))
 			o.lines = append(o.lines, outlineLine{b.Len(), i, j, l.raw.Start})
-			b.WriteString(words + " ")
+			b.WriteString(foldSpace(l.Text) + " ")
 		}
 	}
 	o.text = b.String()
+	slices.SortFunc(o.sorted, func(i, j int) int {
+		return cmp.Or(strings.Compare(o.head(i, sortedBytes), o.head(j, sortedBytes)), cmp.Compare(i, j))
+	})
 	return o
 }
 
-// firstWord is the first word of a text with the marks before it.
-func firstWord(s string) string {
-	in := false
-	for i, r := range s {
-		if r == ' ' || in && !alphanumeric(r) {
-			return s[:i]
-		}
-		in = in || alphanumeric(r)
-	}
-	return s
+// head is the first n bytes from the beginning of a line, further lines
+// included.
+func (o *outline) head(i, n int) string {
+	at := o.lines[i].at
+	return o.text[at:min(len(o.text), at+n)]
 }
 
-// find gives the lines at which the words begin, whole words only.
+// find gives the lines at which the words begin, whole words only, in the
+// order of the file.
 func (o *outline) find(words string) []int {
+	key := words[:min(len(words), sortedBytes)]
+	from := sort.Search(len(o.sorted), func(i int) bool { return o.head(o.sorted[i], sortedBytes) >= key })
 	var found []int
-	for _, i := range o.by[firstWord(words)] {
+	for _, i := range o.sorted[from:] {
+		if !strings.HasPrefix(o.head(i, sortedBytes), key) {
+			break
+		}
 		rest, ok := strings.CutPrefix(o.text[o.lines[i].at:], words)
 		if ok && (rest == "" || !alphanumeric(firstRune(rest)) || !alphanumeric(lastRune(words))) {
 			found = append(found, i)
 		}
 	}
+	slices.Sort(found)
 	return found
 }
 
