@@ -38,8 +38,8 @@ func isRule(s string) bool {
 
 // markFurniture marks the blocks of a file that belong to its pages: numbers
 // and running heads. One line alone is furniture where it says so ("Page 12",
-// "- 12 -"), or where there is a sign that a page ends at it: a page feed, or
-// a sentence that goes on behind it. A number is so too where it counts on
+// "- 12 -"), or where there is a sign that a page ends at it: such a line or a
+// page feed beside it, or a sentence that goes on behind it. A number is so too where it counts on
 // from such a one; a running head must recur. Without a sign the line stays.
 func markFurniture(blocks []block) {
 	heads := recurring(blocks)
@@ -101,9 +101,9 @@ func bareNumber(s string) int {
 	return n
 }
 
-// pageSigns tells of each block whether a page seems to end there: whether a
-// page feed touches the run of candidates that it stands in, or whether the
-// sentence before that run goes on behind it.
+// pageSigns tells of each block whether a page seems to end there: whether the
+// run of candidates that it stands in holds a page's label or is touched by a
+// page feed, or whether the sentence before that run goes on behind it.
 func pageSigns(blocks []block, maybe []bool) []bool {
 	signs := make([]bool, len(blocks))
 	for i := 0; i < len(blocks); {
@@ -114,7 +114,7 @@ func pageSigns(blocks []block, maybe []bool) []bool {
 		end := i
 		sign := false
 		for end < len(blocks) && maybe[end] {
-			sign = sign || blocks[end].feed
+			sign = sign || blocks[end].feed || pageLabel.MatchString(blocks[end].first())
 			end++
 		}
 		if end < len(blocks) {

@@ -153,7 +153,7 @@ func classify(blocks []block) {
 			b.kind = document.Heading
 		case i > 0 && isAttribution(&blocks[i-1], b):
 			b.kind = document.Signature
-		case i > 0 && (looksLikeHeading(b) || i == 1 && blocks[0].kind == document.Heading && isSubtitle(b)) && i+1 < len(blocks) && heads(&blocks[i+1]):
+		case i > 0 && (looksLikeHeading(b) || i == 1 && blocks[0].kind == document.Heading && repeats(b, &blocks[0])) && i+1 < len(blocks) && heads(&blocks[i+1]):
 			b.kind = document.Heading
 		default:
 			b.kind = document.Text
@@ -185,11 +185,19 @@ func looksLikeHeading(b *block) bool {
 	return endsOpen(s) && wordCount(s) <= maxHeading && len(s) <= headingBytes && !unicode.IsLower(r) && alphanumeric(r)
 }
 
-// isSubtitle reports whether a block right behind the opening heading goes on
-// with it: it may be longer than a heading further down.
-func isSubtitle(b *block) bool {
-	s := b.text()
-	return endsOpen(s) && wordCount(s) <= 2*maxHeading && len(document.Sentences(s)) == 1 && !unicode.IsLower(firstRune(s))
+// repeats reports whether a block right behind the opening heading says it
+// again in fewer words, however many: every word of it stands in the heading.
+func repeats(b, heading *block) bool {
+	if b.words(maxOpening) > maxOpening || !endsOpen(b.last()) {
+		return false
+	}
+	known := strings.Fields(plain(heading.text()))
+	for w := range strings.FieldsSeq(plain(b.text())) {
+		if !slices.Contains(known, w) {
+			return false
+		}
+	}
+	return true
 }
 
 // heads reports whether a heading may stand before the block.
