@@ -1,7 +1,6 @@
 package diffing
 
 import (
-	"fmt"
 	"slices"
 )
 
@@ -46,9 +45,7 @@ type aligner struct {
 	groups   []group
 	scorer   scorer
 	steps    int
-	skipped  int // comparisons left out
-	searched int // searches that left places out
-	long     int // comparisons by commonWords
+	tally
 }
 
 func newAligner(old, new []paragraph, opt Options) *aligner {
@@ -127,23 +124,8 @@ func millionths(f float64) int { return int(f * million) }
 
 // sure reports whether an edge is a pair without doubt: alike enough, and not
 // by a few words alone.
-func (a *aligner) sure(e edge) bool {
-	return e.similarity >= millionths(a.opt.Reworded) && e.common >= enough || e.similarity >= millionths(a.opt.Light)
-}
-
-// limits says what was left out.
-func (a *aligner) limits() []string {
-	var out []string
-	if a.skipped > 0 {
-		out = append(out, fmt.Sprintf("%d comparisons of paragraphs left out: the documents are too large to compare every paragraph with all that share phrases with it", a.skipped))
-	}
-	if a.searched > 0 {
-		out = append(out, fmt.Sprintf("%d paragraphs compared only with the nearest of the many that share their phrases", a.searched))
-	}
-	if a.long > 0 {
-		out = append(out, fmt.Sprintf("%d comparisons of paragraphs of over %d words made by their rare phrases alone: their similarity may be understated", a.long, maxScored))
-	}
-	return out
+func sure(o Options, e edge) bool {
+	return e.similarity >= millionths(o.Reworded) && e.common >= enough || e.similarity >= millionths(o.Light)
 }
 
 // words are those of several paragraphs in a row.

@@ -103,7 +103,7 @@ func (a *aligner) pairInOrder(edges []edge) {
 	fixed := len(links)
 	var at []edge
 	for _, e := range edges {
-		if a.sure(e) && e.similarity >= max(bestOld[e.old], bestNew[e.new])-rival {
+		if sure(a.opt, e) && e.similarity >= max(bestOld[e.old], bestNew[e.new])-rival {
 			weight := int64(e.similarity) * int64(a.old[e.old].weight()+a.new[e.new].weight())
 			links = append(links, link{e.old, e.new, weight})
 			at = append(at, e)
@@ -137,7 +137,7 @@ func (a *aligner) links() []link {
 // alike first, then the longest, then those that stand nearest to their old
 // place.
 func (a *aligner) pairMoved(edges []edge) {
-	left := slices.DeleteFunc(slices.Clone(edges), func(e edge) bool { return !a.free(e) || !a.sure(e) })
+	left := slices.DeleteFunc(slices.Clone(edges), func(e edge) bool { return !a.free(e) || !sure(a.opt, e) })
 	slices.SortStableFunc(left, func(e, f edge) int {
 		return cmp.Or(cmp.Compare(f.similarity, e.similarity), cmp.Compare(f.common, e.common),
 			cmp.Compare(distance(e.old, e.new), distance(f.old, f.new)))

@@ -26,13 +26,28 @@ const (
 // inverted index, numbers and all. Entries are added in ascending order.
 type index struct {
 	places map[uint64][]int32
-	score  []int32 // by entry, while searching
+	score  []int32             // by entry, while searching
+	known  map[uint64]struct{} // while adding
 }
 
-func newIndex() *index { return &index{places: map[uint64][]int32{}} }
+func newIndex() *index {
+	return &index{places: map[uint64][]int32{}, known: map[uint64]struct{}{}}
+}
 
-func (x *index) add(entry int, words []uint32) {
+func (x *index) add(entry int, words []uint32) { x.addNew(entry, words, nil) }
+
+// addNew adds an entry under the phrases that known words do not hold.
+func (x *index) addNew(entry int, words, known []uint32) {
+	clear(x.known)
+	if len(known) > 0 {
+		for g := range phrases(known, len(known) <= shortEntry) {
+			x.known[g] = struct{}{}
+		}
+	}
 	for g := range phrases(words, len(words) <= shortEntry) {
+		if _, ok := x.known[g]; ok {
+			continue
+		}
 		p := x.places[g]
 		if len(p) == 0 || p[len(p)-1] != int32(entry) {
 			x.places[g] = append(p, int32(entry))

@@ -14,6 +14,7 @@ type key [sha256.Size]byte
 type paragraph struct {
 	kind  document.Kind
 	words []uint32 // without punctuation and the number of a list item
+	ends  []int    // how many of them stand before the end of each sentence
 	text  key      // of the folded text, punctuation included, spaces not
 	said  key      // of the words
 }
@@ -23,7 +24,7 @@ func prepare(lex *lexicon, d *document.Document) []paragraph {
 	out := make([]paragraph, len(d.Paragraphs))
 	var buf []byte
 	for i, p := range d.Paragraphs {
-		out[i], buf = lex.paragraph(p.Kind, d.Text[p.Start:p.End], buf)
+		out[i], buf = lex.paragraph(d, p, buf)
 	}
 	return out
 }
@@ -32,31 +33,50 @@ func prepare(lex *lexicon, d *document.Document) []paragraph {
 const mark = 1 << 31
 
 // paragraph makes one paragraph ready; buf is space to work in.
-func (l *lexicon) paragraph(kind document.Kind, text string, buf []byte) (paragraph, []byte) {
-	p := paragraph{kind: kind}
+func (l *lexicon) paragraph(d *document.Document, dp document.Paragraph, buf []byte) (paragraph, []byte) {
+	p := paragraph{kind: dp.Kind}
+	text := d.Text[dp.Start:dp.End]
 	from := 0
-	if kind == document.ListItem {
+	if dp.Kind == document.ListItem {
 		from = document.ListMark(text)
 	}
 	tokens := buf[:0]
 	for t := range document.Tokens(text) {
+		for len(p.ends) < len(dp.Sentences) && dp.Start+t.Start >= dp.Sentences[len(p.ends)].End {
+			p.ends = append(p.ends, len(p.words))
+		}
 		if t.Class == document.Space {
 			continue
 		}
 		id := l.id(text[t.Start:t.End])
 		if !isWord(text, t) {
-			tokens = appendIDs(tokens, []uint32{id | mark})
+			tokens = appendID(tokens, id|mark)
 			continue
 		}
-		tokens = appendIDs(tokens, []uint32{id})
+		tokens = appendID(tokens, id)
 		if t.Start >= from {
 			p.words = append(p.words, id)
 		}
 	}
+	for len(p.ends) < len(dp.Sentences) {
+		p.ends = append(p.ends, len(p.words))
+	}
 	p.text = sha256.Sum256(tokens)
-	tokens = appendIDs(tokens[:0], p.words)
-	p.said = sha256.Sum256(tokens)
+	p.said, tokens = keyOf(p.words, tokens)
 	return p, tokens
+}
+
+// keyOf is the key of words; buf is space to work in.
+func keyOf(words []uint32, buf []byte) (key, []byte) {
+	buf = buf[:0]
+	for _, w := range words {
+		buf = appendID(buf, w)
+	}
+	return sha256.Sum256(buf), buf
+}
+
+func appendID(b []byte, id uint32) []byte {
+	return append(b, byte(id), byte(id>>8), byte(id>>16), byte(id>>24))
 }
 
 // weight is how much a paragraph counts in the order of a document.

@@ -10,8 +10,8 @@ const maxTwins = 32
 // on each side, then those next to a pair (P. Heckel, "A Technique for
 // Isolating Differences Between Files", 1978), then those between the same
 // neighbours, then the rest in their order.
-func (a *aligner) pairSame(keyOf func(*paragraph) (key, bool)) {
-	t := a.twins(keyOf)
+func (a *aligner) pairSame(keyFor func(*paragraph) (key, bool)) {
+	t := a.twins(keyFor)
 	for j := range a.new {
 		if tw := t.of[j]; tw != nil && len(tw.old) == 1 && len(tw.new) == 1 {
 			a.pairWhole(tw.old[0], j)
@@ -50,11 +50,11 @@ type twinTable struct {
 	old []*twins // by old paragraph
 }
 
-func (a *aligner) twins(keyOf func(*paragraph) (key, bool)) twinTable {
+func (a *aligner) twins(keyFor func(*paragraph) (key, bool)) twinTable {
 	t := twinTable{make([]*twins, len(a.new)), make([]*twins, len(a.old))}
 	byKey := map[key]*twins{}
 	for i := range a.old {
-		if k, ok := keyOf(&a.old[i]); ok && a.oldIn[i] < 0 {
+		if k, ok := keyFor(&a.old[i]); ok && a.oldIn[i] < 0 {
 			if byKey[k] == nil {
 				byKey[k] = &twins{}
 			}
@@ -63,7 +63,7 @@ func (a *aligner) twins(keyOf func(*paragraph) (key, bool)) twinTable {
 		}
 	}
 	for j := range a.new {
-		if k, ok := keyOf(&a.new[j]); ok && a.newIn[j] < 0 && byKey[k] != nil {
+		if k, ok := keyFor(&a.new[j]); ok && a.newIn[j] < 0 && byKey[k] != nil {
 			byKey[k].new = append(byKey[k].new, j)
 			t.of[j] = byKey[k]
 		}

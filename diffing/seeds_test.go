@@ -1,7 +1,6 @@
 package diffing
 
 import (
-	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -40,32 +39,24 @@ func plainDocument(text string) *document.Document {
 	return document.New(document.Header{}, blocks)
 }
 
-func TestSeen(t *testing.T) {
-	show(volume(t, "official-papers.txt", 1224, 1282), volume(t, "official-papers.txt", 1299, 1347))
-}
-
-func show(old, new *document.Document) {
-	clip := func(d *document.Document, is []int) string {
-		var out []string
-		for _, i := range is {
-			s := d.Slice(d.Paragraphs[i].Span)
-			out = append(out, fmt.Sprintf("%d %s", i+1, s[:min(len(s), 60)]))
-		}
-		return strings.Join(out, " & ")
-	}
+// TestSeedStatements aligns two statements of the seeds: a citation that was
+// put right in a paragraph cut short.
+func TestSeedStatements(t *testing.T) {
+	old, new := volume(t, "official-papers.txt", 1224, 1282), volume(t, "official-papers.txt", 1299, 1347)
 	a := Align(old, new, Options{})
+	checkAlignment(t, old, new, a)
 	for _, p := range a.Pairs {
-		fmt.Printf("%-9s %.2f moved=%-5v poss=%-5v | %s => %s   %v %v\n", p.Text, p.Similarity, p.Moved, p.Possible, clip(old, p.Old), clip(new, p.New), p.OldCopies, p.NewCopies)
-		if len(p.Old) > 0 && len(p.New) > 0 && p.Text != Same {
-			o, n := "", ""
-			for _, i := range p.Old {
-				o += old.Slice(old.Paragraphs[i].Span) + " "
-			}
-			for _, i := range p.New {
-				n += new.Slice(new.Paragraphs[i].Span) + " "
-			}
-			fmt.Println("      ", marked(o, n, Words(o, n)))
+		if p.Added() || p.Dropped() {
+			continue
 		}
+		o, n := old.Slice(old.Paragraphs[p.Old[0]].Span), new.Slice(new.Paragraphs[p.New[0]].Span)
+		if !strings.Contains(o, "Recommendation 1669") {
+			continue
+		}
+		if p.Text != Reworded || p.Moved || p.Possible || !strings.Contains(marked(o, n, Words(o, n)), "Recommendation [-1669 from 2009-]{+1690+} of the") {
+			t.Fatalf("%+v: %s", p, marked(o, n, Words(o, n)))
+		}
+		return
 	}
-	fmt.Printf("%+v %q\n", a.Counts(), a.Limits)
+	t.Fatal("the paragraph of the recommendation has no pair")
 }

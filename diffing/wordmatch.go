@@ -67,7 +67,7 @@ func (s *side) endsBefore(i int) bool {
 
 // sentencePairs pairs sentences in their order.
 func (d *wordDiff) sentencePairs(old, new []wordRange) []match {
-	lex := map[string]uint32{}
+	lex := map[key]uint32{}
 	same := commonWords(sentenceIDs(lex, &d.old, old), sentenceIDs(lex, &d.new, new))
 	var out []match
 	next := match{}
@@ -82,26 +82,20 @@ func (d *wordDiff) sentencePairs(old, new []wordRange) []match {
 }
 
 // sentenceIDs numbers sentences, the same number for the same words.
-func sentenceIDs(lex map[string]uint32, s *side, ranges []wordRange) []uint32 {
+func sentenceIDs(lex map[key]uint32, s *side, ranges []wordRange) []uint32 {
 	out := make([]uint32, len(ranges))
-	var key []byte
+	var k key
+	var buf []byte
 	for i, r := range ranges {
-		key = appendIDs(key[:0], s.ids[r.from:r.to])
-		id, ok := lex[string(key)]
+		k, buf = keyOf(s.ids[r.from:r.to], buf)
+		id, ok := lex[k]
 		if !ok {
 			id = uint32(len(lex))
-			lex[string(key)] = id
+			lex[k] = id
 		}
 		out[i] = id
 	}
 	return out
-}
-
-func appendIDs(b []byte, ids []uint32) []byte {
-	for _, id := range ids {
-		b = append(b, byte(id), byte(id>>8), byte(id>>16), byte(id>>24))
-	}
-	return b
 }
 
 // appendAlike pairs the sentences from next on that are alike, such that the

@@ -1,0 +1,301 @@
+package diffing
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"recital/document"
+)
+
+// A grower builds a forest document by document.
+type grower struct {
+	*Forest
+	opt      Options
+	lex      *lexicon
+	versions []version
+	byText   map[key]int // the version of a text
+	index    *index      // of versions, by the phrases their parents had not
+	version  []int       // by node
+	root     []int       // by node, along sure edges
+	series   map[string]*run
+	newest   map[place]int // the newest node at a place
+	sayings  sayings
+	scorer   scorer
+	tally    tally
+}
+
+// A version is one wording; however often it comes, it is compared once.
+type version struct {
+	words     []uint32
+	kind      document.Kind
+	sentences []int // sayings
+}
+
+// A run is a series on its way.
+type run struct {
+	number int
+	last   int         // its last full document, or its last one; -1 at first
+	paras  []paragraph // of that document
+	full   bool
+}
+
+// A place is where the newest node of a version, or of a tree, is asked for:
+// in one series or (-1) in any, among full documents or all.
+type place struct {
+	tree   bool
+	of     int // a version, or the root of a tree
+	series int
+	full   bool
+}
+
+func newGrower(f *Forest, opt Options) *grower {
+	return &grower{
+		Forest: f, opt: opt, lex: newLexicon(), byText: map[key]int{}, index: newIndex(),
+		series: map[string]*run{}, newest: map[place]int{}, sayings: newSayings(),
+	}
+}
+
+// add gives every paragraph of the next document its parent.
+func (g *grower) add(doc int) {
+	d := g.Documents[doc]
+	r := g.series[d.Name.Series]
+	if r == nil {
+		r = &run{number: len(g.series), last: -1}
+		g.series[d.Name.Series] = r
+	}
+	paras := prepare(g.lex, d)
+	g.first = append(g.first, len(g.Nodes))
+	parents := g.aligned(r, paras)
+	for j := range paras {
+		g.Nodes = append(g.Nodes, g.node(doc, j, &paras[j], parents[j], r))
+	}
+	for j := range paras {
+		g.settle(g.first[doc]+j, &paras[j], r)
+	}
+	for j := range paras {
+		g.enter(g.first[doc]+j, r)
+	}
+	if d.Interrupts() || !r.full {
+		r.last, r.paras, r.full = doc, paras, d.Interrupts()
+	}
+}
+
+// A parent is a candidate for one.
+type parent struct {
+	node       int // -1: none
+	similarity int
+	exact      float64 // the same, as it is shown
+	text       Likeness
+	possible   bool
+}
+
+var none = parent{node: -1}
+
+// aligned gives the parents that aligning the document with the last one of
+// its series finds.
+func (g *grower) aligned(r *run, paras []paragraph) []parent {
+	out := make([]parent, len(paras))
+	for j := range out {
+		out[j] = none
+	}
+	if r.last < 0 {
+		return out
+	}
+	a := newAligner(r.paras, paras, g.opt)
+	a.run()
+	g.tally.add(a.tally)
+	for _, gr := range a.groups {
+		p := a.finish(gr, false)
+		for _, j := range slices.Concat(gr.new, gr.newCopies) {
+			node := g.first[r.last] + mostCommon(a, gr.old, j)
+			out[j] = parent{node, gr.similarity, p.Similarity, p.Text, p.Possible}
+		}
+	}
+	return out
+}
+
+// mostCommon picks the old paragraph that shares the most words with a new
+// one, the first of several.
+func mostCommon(a *aligner, olds []int, j int) int {
+	best, most := olds[0], -1
+	if len(olds) == 1 {
+		return best
+	}
+	for _, i := range olds {
+		if common, _ := a.compare(a.old[i].words, a.new[j].words); common > most {
+			best, most = i, common
+		}
+	}
+	return best
+}
+
+// node makes the node of a paragraph.
+func (g *grower) node(doc, j int, p *paragraph, aligned parent, r *run) Node {
+	best := g.choose(doc, j, p, aligned, r)
+	n := Node{Doc: doc, Paragraph: j, Parent: best.node}
+	if best.node >= 0 {
+		n.Text, n.Similarity, n.Possible = best.text, best.exact, best.possible
+	}
+	return n
+}
+
+// choose weighs the parent that the alignment found against all others.
+func (g *grower) choose(doc, j int, p *paragraph, aligned parent, r *run) parent {
+	sure := aligned.node >= 0 && !aligned.possible
+	if sure && aligned.similarity >= million-millionths(g.opt.Closer) {
+		return aligned
+	}
+	candidates := g.candidates(p, r)
+	if sure {
+		candidates = append(candidates, aligned)
+	}
+	if len(candidates) == 0 {
+		return aligned
+	}
+	best := 0
+	for _, c := range candidates {
+		best = max(best, c.similarity)
+	}
+	candidates = slices.DeleteFunc(candidates, func(c parent) bool { return c.similarity <= best-millionths(g.opt.Closer) })
+	return slices.MinFunc(candidates, func(a, b parent) int {
+		na, nb := g.Nodes[a.node], g.Nodes[b.node]
+		return cmp.Or(
+			g.outside(na.Doc, doc)-g.outside(nb.Doc, doc),
+			count(!g.Documents[na.Doc].Interrupts())-count(!g.Documents[nb.Doc].Interrupts()),
+			cmp.Compare(nb.Doc, na.Doc),
+			cmp.Compare(b.similarity, a.similarity),
+			cmp.Compare(distance(na.Paragraph, j), distance(nb.Paragraph, j)),
+			cmp.Compare(a.node, b.node),
+		)
+	})
+}
+
+func (g *grower) outside(doc, of int) int {
+	return count(g.Documents[doc].Name.Series != g.Documents[of].Name.Series)
+}
+
+// candidates are the nodes of earlier documents that are surely like a
+// paragraph: for every wording that shares phrases with it, and the newest
+// wordings of its family, the newest nodes.
+func (g *grower) candidates(p *paragraph, r *run) []parent {
+	var out []parent
+	same, ok := g.byText[p.text]
+	if ok {
+		out = g.appendNodes(out, same, parent{similarity: million, exact: 1, text: Same}, r)
+	}
+	if len(p.words) == 0 {
+		return out
+	}
+	found, cut := g.index.search(p.words, math.MaxInt)
+	g.tally.searched += count(cut)
+	g.scorer.load(p.words[:min(len(p.words), maxScored)])
+	for _, v := range g.withHeads(found, r) {
+		if ok && v == same || !compatible(g.versions[v].kind, p.kind) {
+			continue
+		}
+		if c, sure := g.compare(p, v); sure {
+			out = g.appendNodes(out, v, c, r)
+		}
+	}
+	return out
+}
+
+// compare compares the paragraph that the scorer has loaded with a version.
+func (g *grower) compare(p *paragraph, v int) (parent, bool) {
+	w := g.versions[v].words
+	common := 0
+	if max(len(p.words), len(w)) <= maxScored {
+		common = g.scorer.common(w)
+	} else if min(len(p.words), len(w)) > maxScored/4 {
+		common = len(commonWords(w, p.words))
+		g.tally.long++
+	}
+	c := parent{similarity: similarity(common, len(p.words), len(w)), text: Reworded}
+	c.exact = 2 * float64(common) / float64(max(1, len(p.words)+len(w)))
+	if c.similarity >= millionths(g.opt.Light) {
+		c.text = Light
+	}
+	return c, sure(g.opt, edge{common: common, similarity: c.similarity})
+}
+
+// withHeads adds to versions the newest ones of their families.
+func (g *grower) withHeads(found []int, r *run) []int {
+	out := found
+	for _, v := range found {
+		n, ok := g.newest[place{of: v, series: -1}]
+		if !ok {
+			continue
+		}
+		for _, series := range []int{r.number, -1} {
+			if head, ok := g.newest[place{true, g.root[n], series, false}]; ok {
+				out = append(out, g.version[head])
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// appendNodes adds the nodes of a version that may be a parent.
+func (g *grower) appendNodes(out []parent, v int, like parent, r *run) []parent {
+	for _, series := range []int{r.number, -1} {
+		for _, full := range []bool{true, false} {
+			if n, ok := g.newest[place{false, v, series, full}]; ok {
+				like.node = n
+				out = append(out, like)
+			}
+		}
+	}
+	return out
+}
+
+// settle joins a node to its parent.
+func (g *grower) settle(n int, p *paragraph, r *run) {
+	node := &g.Nodes[n]
+	root, inherited := n, -1
+	if node.Parent >= 0 && !node.Possible {
+		root, inherited = g.root[node.Parent], g.version[node.Parent]
+		g.Nodes[node.Parent].Children = append(g.Nodes[node.Parent].Children, n)
+		node.Revived = g.revived(root, r)
+	}
+	g.root = append(g.root, root)
+	g.version = append(g.version, g.versionOf(p, inherited))
+	g.quote(n, p, inherited)
+}
+
+// enter makes a node the newest of its version and its tree.
+func (g *grower) enter(n int, r *run) {
+	full := g.Documents[g.Nodes[n].Doc].Interrupts()
+	for _, series := range []int{r.number, -1} {
+		g.newest[place{true, g.root[n], series, false}] = n
+		g.newest[place{false, g.version[n], series, false}] = n
+		if full {
+			g.newest[place{false, g.version[n], series, true}] = n
+		}
+	}
+}
+
+// revived reports whether a family was in the series before, but not in its
+// last full document.
+func (g *grower) revived(root int, r *run) bool {
+	n, ok := g.newest[place{true, root, r.number, false}]
+	return ok && r.full && g.Nodes[n].Doc < r.last
+}
+
+// versionOf is the version of a paragraph. A new one is found by the phrases
+// that its parent has not; the family is found by the others.
+func (g *grower) versionOf(p *paragraph, parent int) int {
+	if v, ok := g.byText[p.text]; ok {
+		return v
+	}
+	v := len(g.versions)
+	g.byText[p.text] = v
+	g.versions = append(g.versions, version{words: p.words, kind: p.kind})
+	var known []uint32
+	if parent >= 0 {
+		known = g.versions[parent].words
+	}
+	g.index.addNew(v, p.words, known)
+	return v
+}

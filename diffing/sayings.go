@@ -1,0 +1,58 @@
+package diffing
+
+import "slices"
+
+// minSaying is how many words a sentence must have to be a quotation.
+const minSaying = 8
+
+// sayings numbers sentences and remembers who said them first.
+type sayings struct {
+	ids   map[key]int
+	first []int // the first node that has a sentence
+	buf   []byte
+}
+
+func newSayings() sayings { return sayings{ids: map[key]int{}} }
+
+// quote lists the sentences of a node that are older than it and that neither
+// its parent nor anybody else of its family said first.
+func (g *grower) quote(n int, p *paragraph, inherited int) {
+	v := g.version[n]
+	if v == inherited {
+		return
+	}
+	node := &g.Nodes[n]
+	from := 0
+	for s, end := range p.ends {
+		id, ok := g.sayings.id(n, p.words[from:end])
+		from = end
+		if !ok {
+			continue
+		}
+		if !slices.Contains(g.versions[v].sentences, id) {
+			g.versions[v].sentences = append(g.versions[v].sentences, id)
+		}
+		first := g.sayings.first[id]
+		old := g.Nodes[first].Doc < node.Doc && g.root[first] != g.root[n]
+		if old && (inherited < 0 || !slices.Contains(g.versions[inherited].sentences, id)) {
+			span := g.Documents[node.Doc].Paragraphs[node.Paragraph].Sentences[s]
+			node.Quotes = append(node.Quotes, Quote{span, first})
+		}
+	}
+}
+
+// id numbers a sentence that is long enough.
+func (s *sayings) id(node int, words []uint32) (int, bool) {
+	if len(words) < minSaying {
+		return 0, false
+	}
+	var k key
+	k, s.buf = keyOf(words, s.buf)
+	id, ok := s.ids[k]
+	if !ok {
+		id = len(s.first)
+		s.ids[k] = id
+		s.first = append(s.first, node)
+	}
+	return id, true
+}
