@@ -1,21 +1,16 @@
 package repo
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
 
-	"github.com/go-git/go-git/v5"
 	"github.com/go-git/go-git/v5/config"
 	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/plumbing/cache"
-	"github.com/go-git/go-git/v5/plumbing/object"
 	"github.com/go-git/go-git/v5/storage/filesystem"
 
 	"recital/document"
@@ -36,8 +31,6 @@ const (
 	maxDocument   = 32 << 20
 	maxReferences = 32 << 20
 	maxSource     = 256 << 20
-	maxTree       = 256 << 20
-	maxCommit     = 1 << 20
 )
 
 // An Archive is an open archive, or a clone of one. It is safe for concurrent
@@ -45,8 +38,8 @@ const (
 type Archive struct {
 	at layout
 
-	mu      sync.Mutex // owns what follows: go-git reads for one goroutine at a time
-	store   *filesystem.Storage
+	mu      sync.Mutex                        // owns what follows: go-git reads for one goroutine at a time
+	stores  []*filesystem.Storage             // its own, then those it borrows objects from
 	headers map[plumbing.Hash]document.Header // of documents read before, by blob
 }
 
@@ -73,16 +66,11 @@ func open(dir string) (*Archive, error) {
 	if err := at.checkShallow(); err != nil {
 		return nil, err
 	}
-	r, err := git.PlainOpenWithOptions(at.dir, &git.PlainOpenOptions{EnableDotGitCommonDir: true})
+	stores, err := openStores(at.dir, 0)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w: %w", at.dir, ErrNotArchive, err)
 	}
-	plain, ok := r.Storer.(*filesystem.Storage)
-	if !ok {
-		return nil, fmt.Errorf("%s: not a repository on disk", at.dir)
-	}
-	store := filesystem.NewStorageWithOptions(plain.Filesystem(), cache.NewObjectLRU(32<<20), filesystem.Options{LargeObjectThreshold: maxDocument})
-	return &Archive{at: at, store: store, headers: map[plumbing.Hash]document.Header{}}, nil
+	return &Archive{at: at, stores: stores, headers: map[plumbing.Hash]document.Header{}}, nil
 }
 
 // checkFormat says whether this program understands the archive.
@@ -124,7 +112,7 @@ func parseSettings(data []byte) (int, error) {
 		}
 		return n, nil
 	}
-	return 0, errors.New("it has no line format:")
+	return 0, errors.New("no line of it says format: 1")
 }
 
 // Locate looks for archive.git in start and the folders above it.
@@ -150,7 +138,7 @@ func (a *Archive) Path() string { return a.at.dir }
 func (a *Archive) config() (*config.Config, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return a.store.Config()
+	return a.stores[0].Config()
 }
 
 // tip is the commit that main stands at. In a clone a branch of its own goes
@@ -172,69 +160,4 @@ func (a *Archive) tip() (plumbing.Hash, error) {
 		}
 	}
 	return hash, fmt.Errorf("%s: %w: a git repository without a branch main", a.at.dir, ErrNotArchive)
-}
-
-// object reads an object of at most limit bytes. What another program moved
-// into another pack is looked for once more.
-func (a *Archive) object(t plumbing.ObjectType, hash plumbing.Hash, limit int64) ([]byte, error) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	data, err := a.readObject(t, hash, limit)
-	if err != nil && !errors.Is(err, errTooLarge) {
-		a.store.Reindex()
-		data, err = a.readObject(t, hash, limit)
-	}
-	if err != nil {
-		a.store.Reindex() // an index that was read in part would hide the rest
-		return nil, fmt.Errorf("%s: object %s: %w; git fsck tells more", a.at.dir, hash, err)
-	}
-	return data, nil
-}
-
-var errTooLarge = errors.New("too large")
-
-func (a *Archive) readObject(t plumbing.ObjectType, hash plumbing.Hash, limit int64) ([]byte, error) {
-	obj, err := a.store.EncodedObject(t, hash)
-	if err != nil {
-		return nil, err
-	}
-	if obj.Size() > limit {
-		return nil, fmt.Errorf("%w: %d bytes, at most %d are read", errTooLarge, obj.Size(), limit)
-	}
-	r, err := obj.Reader()
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	var b bytes.Buffer
-	b.Grow(int(obj.Size()))
-	_, err = io.Copy(&b, io.LimitReader(r, limit))
-	return b.Bytes(), err
-}
-
-func (a *Archive) tree(hash plumbing.Hash) ([]entry, error) {
-	data, err := a.object(plumbing.TreeObject, hash, maxTree)
-	if err != nil {
-		return nil, err
-	}
-	entries, err := parseTree(data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: tree %s: %w", a.at.dir, hash, err)
-	}
-	return entries, nil
-}
-
-func (a *Archive) commit(hash plumbing.Hash) (*object.Commit, error) {
-	data, err := a.object(plumbing.CommitObject, hash, maxCommit)
-	if err != nil {
-		return nil, err
-	}
-	var m plumbing.MemoryObject
-	m.SetType(plumbing.CommitObject)
-	m.Write(data)
-	c := &object.Commit{}
-	if err := c.Decode(&m); err != nil {
-		return nil, fmt.Errorf("%s: commit %s: %w", a.at.dir, hash, err)
-	}
-	return c, nil
 }

@@ -135,13 +135,3 @@ func (a *Archive) finishJournal() error {
 	}
 	return removeJournal(a.at.common)
 }
-
-func (a *Archive) has(hash plumbing.Hash) bool {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.store.HasEncodedObject(hash) == nil {
-		return true
-	}
-	a.store.Reindex()
-	return a.store.HasEncodedObject(hash) == nil
-}

@@ -139,9 +139,7 @@ func (c *change) publish(series []move) error {
 	if err != nil {
 		return err
 	}
-	c.a.mu.Lock()
-	c.a.store.Reindex()
-	c.a.mu.Unlock()
+	c.a.reindex()
 	// All is written. What of the marks cannot be removed, the next run removes.
 	removeJournal(common)
 	done.drop()

@@ -1,0 +1,260 @@
+package repo
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"recital/document"
+)
+
+func filled(t testing.TB) (*Archive, []*document.Document) {
+	t.Helper()
+	a := newArchive(t)
+	docs := []*document.Document{
+		doc("harbour/2020", "2020", "The quay is open."),
+		doc("harbour/2021", "2021", "The quay is closed."),
+		doc("weather/2021", "2021", "It rains."),
+	}
+	mustImport(t, a, docs...)
+	return a, docs
+}
+
+// checkReads says that an archive reads as the documents were written.
+func checkReads(t testing.TB, a *Archive, docs []*document.Document) {
+	t.Helper()
+	headers, err := a.Headers()
+	if err != nil || len(headers) != len(docs) {
+		t.Errorf("Headers() = %v, %v; want %d", headers, err, len(docs))
+	}
+	for _, d := range docs {
+		if got, err := a.Load(d.Name); err != nil || got.Text != d.Text {
+			t.Errorf("Load(%s) = %v, %v", d.Name, got, err)
+		}
+	}
+}
+
+func TestClones(t *testing.T) {
+	fixedCommitter(t)
+	a, docs := filled(t)
+	root := t.TempDir()
+	stock(t, root, "clone", "-q", a.Path(), "plain")
+	stock(t, root, "clone", "-q", "--bare", a.Path(), "bare")
+	stock(t, root, "clone", "-q", "--mirror", a.Path(), "mirror")
+	stock(t, root, "clone", "-q", "-b", "series/harbour", "--no-local", a.Path(), "branch")
+	stock(t, root, "clone", "-q", "-o", "upstream", "-b", "series/harbour", a.Path(), "upstream")
+	stock(t, root, "clone", "-q", "--shared", a.Path(), "shared")
+	stock(t, filepath.Join(root, "plain"), "worktree", "add", "-q", "--detach", "../linked", "main")
+	for _, name := range []string{"plain", "bare", "mirror", "branch", "upstream", "shared", "linked"} {
+		t.Run(name, func(t *testing.T) {
+			c, err := Open(filepath.Join(root, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkReads(t, c, docs)
+			next := doc("harbour/2022", "2022", "The quay is open.")
+			_, err = c.Import(items(next), ImportOptions{})
+			if bare := name == "bare" || name == "mirror"; bare != (err == nil) || !bare && !errors.Is(err, ErrReadOnly) {
+				t.Errorf("Import into %s: %v", name, err)
+			}
+		})
+	}
+	b, err := Open(filepath.Join(root, "bare"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustImport(t, a, doc("harbour/2022", "2022", "The quay is open."))
+	for _, branch := range []string{"series/harbour", "series/weather"} {
+		if stock(t, a.Path(), "rev-parse", branch) != stock(t, b.Path(), "rev-parse", branch) {
+			t.Errorf("%s differs between an archive and its bare clone", branch)
+		}
+	}
+	fsck(t, b)
+}
+
+func TestShallowClone(t *testing.T) {
+	fixedCommitter(t)
+	a, _ := filled(t)
+	root := t.TempDir()
+	stock(t, root, "clone", "-q", "--no-local", "--depth", "1", a.Path(), "shallow")
+	_, err := Open(filepath.Join(root, "shallow"))
+	if !errors.Is(err, ErrShallow) || !strings.Contains(err.Error(), "fetch-depth: 0") {
+		t.Errorf("Open: %v", err)
+	}
+}
+
+// Somebody may push to main with stock git.
+func TestPushedTo(t *testing.T) {
+	fixedCommitter(t)
+	a, docs := filled(t)
+	root := t.TempDir()
+	stock(t, root, "clone", "-q", a.Path(), "c")
+	clone := filepath.Join(root, "c")
+	for name, text := range map[string]string{"README.md": "Notices.\n", "harbour/notes.txt": "Notes.\n", "harbour/2021/draft/a.md": "A.\n"} {
+		path := filepath.Join(clone, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stock(t, clone, "add", ".")
+	stock(t, clone, "-c", "user.name=A Hand", "-c", "user.email=a@b", "commit", "-q", "-m", "Add notes")
+	stock(t, clone, "push", "-q", "origin", "main")
+	checkReads(t, a, docs)
+	commits, err := a.Log("", "")
+	if err != nil || commits[0].Kind != KindOther || commits[0].Subject != "Add notes" {
+		t.Errorf("Log = %+v, %v", commits, err)
+	}
+	mustImport(t, a, doc("harbour/2021-05", "2021-05", "The quay is wet."))
+	fsck(t, a)
+	got := stock(t, a.Path(), "ls-tree", "-r", "--name-only", "main")
+	for _, name := range []string{"README.md", "harbour/notes.txt", "harbour/2021/draft/a.md", "harbour/2021/2021-05.md"} {
+		if !strings.Contains(got, name+"\n") {
+			t.Errorf("%s is gone from\n%s", name, got)
+		}
+	}
+}
+
+// A document on main that is none is told of, by its path.
+func TestDamagedDocument(t *testing.T) {
+	fixedCommitter(t)
+	a, docs := filled(t)
+	root := t.TempDir()
+	stock(t, root, "clone", "-q", a.Path(), "c")
+	clone := filepath.Join(root, "c")
+	file, err := docs[0].Write()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range map[string][]byte{"harbour/2030/2030.md": file, "harbour/2031/2031.md": []byte("no header\n")} {
+		path := filepath.Join(clone, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, content, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stock(t, clone, "add", ".")
+	stock(t, clone, "-c", "user.name=A", "-c", "user.email=a@b", "commit", "-q", "-m", "x")
+	c, err := Open(clone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Load(document.Name{Series: "harbour", ID: "2030"}); err == nil || !strings.Contains(err.Error(), "calls itself harbour/2020") {
+		t.Errorf("Load(2030): %v", err)
+	}
+	if _, err := c.LoadSeries("harbour"); err == nil || !strings.Contains(err.Error(), "harbour/2030/2030.md") {
+		t.Errorf("LoadSeries: %v", err)
+	}
+	if _, err := c.Load(document.Name{Series: "harbour", ID: "2031"}); err == nil || !strings.Contains(err.Error(), "front matter") {
+		t.Errorf("Load(2031): %v", err)
+	}
+	if _, err := c.Load(document.Name{Series: "harbour", ID: "2032"}); err == nil || err.Error() != "load harbour/2032: document not found" {
+		t.Errorf("Load(2032): %v", err)
+	}
+}
+
+// Housekeeping by stock git between two calls does not blind an open archive.
+func TestHousekeeping(t *testing.T) {
+	fixedCommitter(t)
+	a, docs := filled(t)
+	checkReads(t, a, docs)
+	for i, chore := range [][]string{{"pack-refs", "--all", "--prune"}, {"gc", "-q", "--prune=now"}, {"repack", "-q", "-a", "-d", "-f"}, {"gc", "-q", "--aggressive", "--prune=now"}} {
+		stock(t, a.Path(), chore...)
+		checkReads(t, a, docs)
+		d := doc("weather/"+string("abcd"[i])+"-note", "", "It rains again.")
+		mustImport(t, a, d)
+		docs = append(docs, d)
+		stock(t, a.Path(), chore...)
+		checkReads(t, a, docs)
+		fsck(t, a)
+	}
+	b, err := Open(a.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkReads(t, b, docs)
+	mustImport(t, b, doc("weather/2025", "2025", "It snows."))
+	checkReads(t, a, append(docs, doc("weather/2025", "2025", "It snows.")))
+}
+
+// Readers see a whole archive while a writer works and git keeps house.
+func TestConcurrentUse(t *testing.T) {
+	fixedCommitter(t)
+	a, docs := filled(t)
+	done := make(chan struct{})
+	var readers sync.WaitGroup
+	for range 4 {
+		readers.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				headers, err := a.Headers()
+				if err != nil || len(headers) < len(docs) {
+					t.Errorf("Headers() = %d, %v", len(headers), err)
+					return
+				}
+				if d, err := a.Load(headers[0].Name); err != nil || d.Text != docs[0].Text {
+					t.Errorf("Load = %v, %v", d, err)
+					return
+				}
+				if _, err := a.Log("harbour", ""); err != nil {
+					t.Errorf("Log: %v", err)
+					return
+				}
+			}
+		})
+	}
+	for i := range 20 {
+		d := doc("weather/note-"+string(rune('a'+i)), "", "It is day "+string(rune('a'+i))+".")
+		mustImport(t, a, d)
+		if i == 10 {
+			stock(t, a.Path(), "gc", "-q", "--prune=now")
+		}
+	}
+	close(done)
+	readers.Wait()
+	fsck(t, a)
+}
+
+// One writer at a time: another, of this process or not, is told who it is.
+func TestLocked(t *testing.T) {
+	fixedCommitter(t)
+	a, _ := filled(t)
+	b, err := Open(a.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var inner []error
+	_, err = a.Import(func(yield func(Item) bool) {
+		for _, other := range []*Archive{a, b} {
+			_, err := other.Import(items(doc("harbour/2030", "2030", "No.")), ImportOptions{})
+			inner = append(inner, err)
+			if _, err := other.Headers(); err != nil {
+				t.Errorf("reading while writing: %v", err)
+			}
+			if _, err := Open(a.Path()); err != nil {
+				t.Errorf("opening while writing: %v", err)
+			}
+		}
+		yield(Item{Document: doc("harbour/2031", "2031", "Yes.")})
+	}, ImportOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range inner {
+		if !errors.Is(err, ErrLocked) || !strings.Contains(err.Error(), "by process ") {
+			t.Errorf("a second writer got %v", err)
+		}
+	}
+	mustImport(t, b, doc("harbour/2030", "2030", "No."))
+}
