@@ -41,17 +41,20 @@ type Printer struct {
 	out    io.Writer
 	color  bool
 	width  int
+	cut    bool // cut table rows at width: somebody looks at a terminal
 	styles map[Style]*color.Color
 	err    error
 }
 
-// NewPrinter prints to w, lines being at most width columns (80 where it is
-// not positive).
+// NewPrinter prints to w. Lines are at most width columns, and at least 40;
+// where width is not positive nobody looks at a terminal: paragraphs are
+// wrapped at 100 columns and tables are not cut.
 func NewPrinter(w io.Writer, colored bool, width int) *Printer {
-	if width <= 0 {
-		width = 80
+	cut := width > 0
+	if !cut {
+		width = 100
 	}
-	p := &Printer{out: w, color: colored, width: max(width, 40), styles: map[Style]*color.Color{
+	p := &Printer{out: w, color: colored, width: max(width, 40), cut: cut, styles: map[Style]*color.Color{
 		Strong:   color.New(color.Bold),
 		Faint:    color.New(color.Faint),
 		Deleted:  color.New(color.FgRed, color.CrossedOut),
@@ -198,7 +201,8 @@ func appendPiece(line []Piece, piece Piece) []Piece {
 }
 
 // Table writes rows in columns two spaces apart, each as wide as its widest
-// cell; the last column is cut at the width of the terminal.
+// cell; in a terminal the last column is cut
+// at its width.
 func (p *Printer) Table(indent int, rows [][]Piece) {
 	var widths []int
 	for _, row := range rows {
@@ -215,7 +219,10 @@ func (p *Printer) Table(indent int, rows [][]Piece) {
 		for i, cell := range row {
 			n := utf8.RuneCountInString(cell.Text)
 			if i == len(row)-1 {
-				line = append(line, Piece{Shorten(cell.Text, max(20, p.width-used)), cell.Style})
+				if p.cut {
+					cell.Text = Shorten(cell.Text, max(20, p.width-used))
+				}
+				line = append(line, cell)
 				break
 			}
 			line = append(line, cell, Piece{strings.Repeat(" ", widths[i]-n+2), Plain})

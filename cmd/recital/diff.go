@@ -56,6 +56,9 @@ func (s *session) twoDocuments(c *cli.Context) (old, new loaded, err error) {
 	l := &library{session: s, context: c}
 	switch c.NArg() {
 	case 1:
+		if isFile(c.Args().First()) {
+			return old, new, usagef(c, "diff wants two documents: what should %s be compared with?", c.Args().First())
+		}
 		headers, err := l.series(c.Args().First())
 		if err != nil {
 			return old, new, err

@@ -93,10 +93,10 @@ func takesValue(flags []cli.Flag, arg string) (bool, error) {
 	return false, err
 }
 
-// nearest is the candidate that name may have been meant for, or "": at most a
-// third of its letters may differ. The first of equals wins.
+// nearest is the candidate that name may have been meant for, or "": at most two,
+// or a third of its letters, may differ. The first of equals wins.
 func nearest(name string, candidates []string) string {
-	best, at := "", max(1, len(name)/3)+1
+	best, at := "", max(2, len(name)/3)+1
 	for _, c := range candidates {
 		if d := levenshtein.ComputeDistance(name, c); d < at && len(c) > 1 {
 			best, at = c, d

@@ -60,14 +60,15 @@ func (s *session) printer(c *cli.Context) (*report.Printer, error) {
 	return report.NewPrinter(s.env.stdout, colored, s.width()), nil
 }
 
-// width is that of the terminal in columns, at most 120: longer lines tire.
+// width is that of the terminal in columns, at most 120, as longer lines tire;
+// 0 where results do not go to one.
 func (s *session) width() int {
 	if f, ok := s.env.stdout.(*os.File); ok {
 		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
 			return min(w, 120)
 		}
 	}
-	return 100
+	return 0
 }
 
 func isTerminal(w io.Writer) bool {
@@ -90,7 +91,7 @@ func (s *session) archive(c *cli.Context) (*repo.Archive, error) {
 	if !named {
 		var err error
 		if path, err = repo.Locate("."); err != nil {
-			return nil, withHint(err, "make one with `recital init`, or name it with --archive DIR")
+			return nil, err
 		}
 	}
 	return repo.Open(path)
@@ -141,6 +142,9 @@ func hintOf(err error) string {
 			return "`recital --help` lists the commands"
 		}
 		return fmt.Sprintf("`recital %s --help` shows how it is called", e.command)
+	}
+	if _, ok := errors.AsType[*repo.ConflictError](err); ok {
+		return "see what changed with `recital diff DOCUMENT FILE`, and import again with --reason WHY"
 	}
 	if _, ok := errors.AsType[*document.NotFoundError](err); ok {
 		return "`recital list` shows what the archive holds"
