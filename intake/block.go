@@ -21,6 +21,7 @@ type block struct {
 	kind   document.Kind // empty while unknown; a format that knows it fills it
 	strong bool          // set in bold as a whole
 	feed   bool          // a new page begins at it
+	whole  bool          // its ends are the author's: the format marks paragraphs, and no page or line breaks one
 	ruled  bool          // a rule stands before it
 	joins  int           // breaks between its lines that were healed as page breaks
 	drop   NoteKind      // what kind of page furniture it is; empty for none
@@ -30,6 +31,8 @@ type block struct {
 type reading struct {
 	blocks          []block // in the order of the file
 	healed, omitted []Note  // of the markup, in the order of the file
+	properties      properties
+	settled         bool // the blocks are paragraphs and their lines sentences already; nothing is to be healed
 }
 
 // text is the block's words, its lines joined.

@@ -45,7 +45,8 @@ func understand(src *source, p part, e Entry) (*Result, error) {
 		return nil, &Error{File: src.path, Msg: "no text is left when rules, page numbers and the like are taken out",
 			Hint: "check the file, and what the manifest asks to leave out"}
 	}
-	r := &Result{Document: doc, File: src.path, Raw: src.raw, Healed: d.healed, Omitted: d.omitted}
+	r := &Result{Document: doc, File: src.path, Format: src.format, Raw: src.raw, Mapped: src.mapped(), Part: src.part,
+		Healed: d.healed, Omitted: d.omitted}
 	slices.SortStableFunc(r.Healed, inFileOrder)
 	slices.SortStableFunc(r.Omitted, inFileOrder)
 	return r, nil

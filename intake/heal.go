@@ -136,7 +136,7 @@ var openWord = regexp.MustCompile(`(?:^| )(?:of|the|a|an|and|or|to|in|by|for|wit
 func cutInTwo(blocks []block, b *block) bool {
 	a := &blocks[len(blocks)-1]
 	x, y := a.last(), b.first()
-	if b.kind != "" || a.kind != "" && a.kind != document.ListItem || isDateline(b.lines) {
+	if a.whole || b.whole || b.kind != "" || a.kind != "" && a.kind != document.ListItem || isDateline(b.lines) {
 		return false
 	}
 	lower := unicode.IsLower(firstRune(y)) && document.ListMark(y) == 0 && !webLine.MatchString(y)

@@ -19,6 +19,8 @@ const (
 	Link        NoteKind = "link"              // a link reduced to what a reader sees of it
 	ControlChar NoteKind = "control character" // characters that have no shape taken out
 	Scattered   NoteKind = "scattered lines"   // the lines of one signature that stood apart
+	SoftHyphen  NoteKind = "soft hyphen"       // hyphens that show only where a line breaks taken out
+	Numbering   NoteKind = "numbering"         // a number or bullet that the file counts instead of spelling it out
 )
 
 // What is left out of the document.
@@ -31,13 +33,18 @@ const (
 	URL         NoteKind = "url"          // an address printed behind the text, or the target of a link
 	Contents    NoteKind = "contents"     // what stands before the first document of a file
 	Listed      NoteKind = "listed"       // what the manifest asks to leave out
+	Footnote    NoteKind = "footnote"     // a footnote or endnote; its place is that of its mark in the text
+	Comment     NoteKind = "comment"      // what somebody remarked on the text
+	Deleted     NoteKind = "deleted text" // words that a tracked change takes out
+	Hidden      NoteKind = "hidden text"  // words that the file asks not to show
+	Navigation  NoteKind = "navigation"   // what stands around the article of a page
 )
 
 // A Note is something that intake did to a text, or left out of it.
 type Note struct {
 	Kind NoteKind          `json:"kind"`
 	File string            `json:"file"`
-	Span document.Span     `json:"span"` // of the source file, in bytes
+	Span document.Span     `json:"span"` // of the result's Mapped, in bytes
 	At   document.Position `json:"at"`   // of the span's first byte
 	Text string            `json:"text"` // the words concerned, white space folded
 }
@@ -47,7 +54,10 @@ type Note struct {
 type Result struct {
 	Document *document.Document // Map and Source.File, SHA256 and, for a part of a file, Lines are filled
 	File     string             // path in the file system
+	Format   Format             // what the file is
 	Raw      []byte             // the whole file, shared by the documents of a volume
+	Mapped   []byte             // the text that Document.Map and the notes lead to, in UTF-8; shared too, and Raw itself where that is such a text
+	Part     string             // the part of the file that Mapped is; empty for the whole
 	Healed   []Note
 	Omitted  []Note
 }
@@ -85,11 +95,9 @@ func (e *Error) Unwrap() error { return e.Err }
 // an address stands behind the text; the rest is taken as it is and may be
 // empty. Its errors are of type *Error.
 func Read(fsys fs.FS, path string, h document.Header, opt Options) (*Result, error) {
-	src, err := load(fsys, path, opt)
+	src, r, err := open(fsys, path, opt)
 	if err != nil {
 		return nil, err
 	}
-	r := readPlainText(src)
-	markFurniture(r.blocks)
 	return understand(src, part{blocks: r.blocks, healed: r.healed, omitted: r.omitted}, Entry{Header: h})
 }

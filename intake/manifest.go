@@ -50,12 +50,10 @@ func (m *Manifest) Documents(fsys fs.FS, opt Options) iter.Seq2[*Result, error] 
 
 // documents reports whether to go on.
 func (f *File) documents(fsys fs.FS, opt Options, yield func(*Result, error) bool) bool {
-	src, err := load(fsys, f.Path, opt)
+	src, r, err := open(fsys, f.Path, opt)
 	if err != nil {
 		return yield(nil, err)
 	}
-	r := readPlainText(src)
-	markFurniture(r.blocks)
 	parts, errs := f.parts(src, r)
 	for _, err := range errs {
 		if !yield(nil, err) {

@@ -25,13 +25,29 @@ const (
 type source struct {
 	path   string
 	raw    []byte
-	text   string // the same bytes
 	sha256 string
-	starts []int // offset of the first byte of each line
+	format Format
+	part   string // the part of the file that text is; empty for the whole
+	text   string // what offsets count in: the file's bytes, or what its reader made of them
+	starts []int  // offset of the first byte of each line of text
+	chars  []int  // characters of text before every charStep-th byte
 }
 
-// load reads a file of text, never more of it than the limit allows.
+// charStep is how far a column is counted at most, in bytes.
+const charStep = 4 << 10
+
+// load reads a file of text.
 func load(fsys fs.FS, name string, opt Options) (*source, error) {
+	src, err := loadBytes(fsys, name, opt)
+	if err != nil {
+		return nil, err
+	}
+	src.format = PlainText
+	return src, decode(src)
+}
+
+// loadBytes reads a file, never more of it than the limit allows.
+func loadBytes(fsys fs.FS, name string, opt Options) (*source, error) {
 	limit := opt.MaxBytes
 	if limit <= 0 {
 		limit = defaultMaxBytes
@@ -40,22 +56,54 @@ func load(fsys fs.FS, name string, opt Options) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkText(name, raw); err != nil {
-		return nil, err
-	}
 	sum := sha256.Sum256(raw)
-	src := &source{path: name, raw: raw, text: string(raw), sha256: hex.EncodeToString(sum[:]), starts: lineStarts(raw)}
+	return &source{path: name, raw: raw, sha256: hex.EncodeToString(sum[:])}, nil
+}
+
+// mapTo sets the text that offsets count in and the part of the file that it
+// is. A reader calls it before it makes its first note.
+func (s *source) mapTo(text, part string) {
+	s.text, s.part = text, part
+	s.starts, s.chars = lineStarts([]byte(text)), nil
+	n := 0
+	for i := range len(text) {
+		if i%charStep == 0 {
+			s.chars = append(s.chars, n)
+		}
+		if utf8.RuneStart(text[i]) {
+			n++
+		}
+	}
+}
+
+// charsBefore counts the characters of the text before an offset.
+func (s *source) charsBefore(offset int) int {
+	step, n := 0, 0
+	if len(s.chars) > 0 {
+		step = min(offset/charStep, len(s.chars)-1)
+		n = s.chars[step]
+	}
+	for i := step * charStep; i < offset; i++ {
+		if utf8.RuneStart(s.text[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// checkLines refuses lines that nobody wrote to be read.
+func checkLines(src *source) error {
 	for i, start := range src.starts {
-		end := len(raw)
+		end := len(src.text)
 		if i+1 < len(src.starts) {
 			end = src.starts[i+1]
 		}
 		if end-start > maxLine {
-			return nil, &Error{File: name, Line: i + 1, Msg: fmt.Sprintf("a line of %d bytes, over the limit of %d", end-start, maxLine),
+			return &Error{File: src.path, Line: i + 1, Msg: fmt.Sprintf("a line of %d bytes, over the limit of %d", end-start, maxLine),
 				Hint: "this does not look like text that people read; break the line or leave the file out"}
 		}
 	}
-	return src, nil
+	return nil
 }
 
 func readAtMost(fsys fs.FS, name string, limit int64) ([]byte, error) {
@@ -109,10 +157,10 @@ func checkText(name string, raw []byte) error {
 
 const byteOrderMark = "\ufeff"
 
-func lineStarts(raw []byte) []int {
+func lineStarts(text []byte) []int {
 	starts := []int{0}
-	for i, c := range raw {
-		if c == '\n' && i+1 < len(raw) {
+	for i, c := range text {
+		if c == '\n' && i+1 < len(text) {
 			starts = append(starts, i+1)
 		}
 	}
@@ -122,7 +170,7 @@ func lineStarts(raw []byte) []int {
 // position is document.PositionOf without counting from the first byte.
 func (s *source) position(offset int) document.Position {
 	line := sort.SearchInts(s.starts, offset+1) - 1
-	return document.Position{Line: line + 1, Column: 1 + utf8.RuneCountInString(s.text[s.starts[line]:offset])}
+	return document.Position{Line: line + 1, Column: 1 + s.charsBefore(offset) - s.charsBefore(s.starts[line])}
 }
 
 func (s *source) base() string { return path.Base(s.path) }

@@ -1,0 +1,6 @@
+package intake
+
+// readDOCX is not written yet.
+func readDOCX(src *source) (reading, error) {
+	return reading{}, notRead(src)
+}

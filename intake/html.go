@@ -1,0 +1,6 @@
+package intake
+
+// readHTML is not written yet.
+func readHTML(src *source) (reading, error) {
+	return reading{}, notRead(src)
+}
