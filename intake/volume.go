@@ -133,12 +133,16 @@ func (o *outline) beginning(src *source, e *Entry) (int, error) {
 		"give more of the opening words, until they stand once")
 }
 
+// excerpt is a line from its beginning, a little more than n bytes of it.
 func (o *outline) excerpt(i, n int) string {
-	s := o.text[o.lines[i].at:]
-	if len(s) > n+20 {
-		s = strings.ToValidUTF8(s[:n+20], "") + "…"
+	s := o.head(i, n+20)
+	if len(s) == len(o.text)-o.lines[i].at {
+		return strings.TrimSpace(s)
 	}
-	return strings.TrimSpace(s)
+	if cut := strings.LastIndexByte(s, ' '); cut > 0 {
+		s = s[:cut]
+	}
+	return strings.ToValidUTF8(s, "") + "…"
 }
 
 // unmarked is a line of the manifest as a reader would see it in a file.
