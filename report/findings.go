@@ -106,7 +106,7 @@ func entry(id string, list *citations.List) string {
 
 func describe(ref citations.Reference) string {
 	var parts []string
-	for _, s := range []string{ref.Author, ref.Authority, ref.Genre, ref.Number, ref.Title} {
+	for _, s := range []string{strings.Join(ref.Authors, " and "), ref.Authority, ref.Genre, ref.Number, ref.Title} {
 		if s != "" {
 			parts = append(parts, s)
 		}

@@ -1,0 +1,249 @@
+package checking
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"recital/citations"
+	"recital/document"
+)
+
+const references = `
+references:
+- id: unsc-1540
+  type: legislation
+  genre: Resolution
+  authority: United Nations Security Council
+  number: 1540 (2004)
+  issued: 2004-04-28
+  title: Non-proliferation of weapons of mass destruction
+- id: unsc-1816
+  type: legislation
+  genre: Resolution
+  authority: United Nations Security Council
+  number: 1816 (2008)
+  issued: 2008-06-02
+  title: The situation in Somalia
+`
+
+// notices makes one notice a year from what each says of a resolution.
+func notices(t *testing.T, says map[int]string) []*document.Document {
+	t.Helper()
+	var docs []*document.Document
+	for year, text := range says {
+		docs = append(docs, notice(year, text))
+	}
+	return docs
+}
+
+func notice(year int, text string) *document.Document {
+	block := func(s string) document.Block {
+		return document.Block{Kind: document.Text, Sentences: []document.Passage{{Text: s}}}
+	}
+	return document.New(document.Header{
+		Name: document.Name{Series: "harbour", ID: fmt.Sprint(year)}, Date: document.Date{Year: year}, Witness: document.Full,
+	}, []document.Block{
+		block("Vessels report to the Harbour Office two hours before they arrive."),
+		block("The harbour keeps to " + text + " and inspects every vessel that carries chemicals, explosives or fuel for reactors."),
+	})
+}
+
+func list(t *testing.T) *citations.List {
+	t.Helper()
+	l, err := citations.ParseReferences("references.yaml", []byte(references))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+const (
+	right = "Security Council resolution 1540 (2004)"
+	wrong = "Security Council resolution 1540 (2006)"
+)
+
+func names(list []Mention) string {
+	var out []string
+	for _, m := range list {
+		out = append(out, m.Name.ID)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestHistory(t *testing.T) {
+	for _, tt := range []struct {
+		name                           string
+		says                           map[int]string
+		carriers, right, before, putIn string
+	}{
+		{"copied on, then put right", map[int]string{2019: wrong, 2020: wrong, 2021: right, 2022: right}, "2019 2020", "2021 2022", "", "2021"},
+		{"right before, wrong now", map[int]string{2018: right, 2019: right, 2020: wrong}, "2020", "2018 2019", "2019", ""},
+		{"wrong for a while", map[int]string{2018: right, 2019: wrong, 2020: wrong, 2021: right}, "2019 2020", "2018 2021", "2018", "2021"},
+		{"never put right", map[int]string{2018: wrong}, "2018", "", "", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := Check(notices(t, tt.says), list(t), Options{})
+			if len(r.Findings) == 0 {
+				t.Fatal("nothing found")
+			}
+			h := r.Findings[0].History
+			if got := names(h.Carriers); got != tt.carriers {
+				t.Errorf("carriers %q, want %q", got, tt.carriers)
+			}
+			if got := names(h.Right); got != tt.right {
+				t.Errorf("right in %q, want %q", got, tt.right)
+			}
+			before, _ := h.RightBefore()
+			put, _ := h.PutRight()
+			if before.Name.ID != tt.before || put.Name.ID != tt.putIn {
+				t.Errorf("right before in %q, put right in %q; want %q, %q", before.Name.ID, put.Name.ID, tt.before, tt.putIn)
+			}
+		})
+	}
+}
+
+func TestNothingIsFoundWhereAllIsRight(t *testing.T) {
+	r := Check(notices(t, map[int]string{2019: right, 2020: right}), list(t), Options{})
+	if len(r.Findings) != 0 || r.Failed() || r.Citations != 2 || r.Documents != 2 || r.Statuses[citations.Verified] != 2 {
+		t.Errorf("got %+v", r)
+	}
+}
+
+func TestOrderOfDocumentsDoesNotMatter(t *testing.T) {
+	docs := notices(t, map[int]string{2017: right, 2018: wrong, 2019: wrong, 2020: "resolution 1816 (2008) of the Security Council", 2021: right})
+	want := fmt.Sprintf("%+v", summaries(Check(docs, list(t), Options{})))
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 20 {
+		r.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
+		if got := fmt.Sprintf("%+v", summaries(Check(docs, list(t), Options{}))); got != want {
+			t.Fatalf("got %s\nwant %s", got, want)
+		}
+	}
+}
+
+func summaries(r *Report) []string {
+	var out []string
+	for _, f := range r.Findings {
+		out = append(out, fmt.Sprint(f.Rule, f.Document.Name, f.Ordinal, f.History))
+	}
+	return out
+}
+
+func TestOnlySomeAreReportedOn(t *testing.T) {
+	docs := notices(t, map[int]string{2019: wrong, 2020: wrong, 2021: right})
+	r := Check(docs, list(t), Options{Only: map[document.Name]bool{{Series: "harbour", ID: "2020"}: true}})
+	if len(r.Findings) != 1 || r.Findings[0].Document.Name.ID != "2020" || r.Documents != 1 {
+		t.Fatalf("got %v", summaries(r))
+	}
+	if got := names(r.Findings[0].History.Carriers); got != "2019 2020" {
+		t.Errorf("carriers %q: the others serve for history", got)
+	}
+}
+
+func TestAcceptance(t *testing.T) {
+	docs := notices(t, map[int]string{2019: wrong, 2020: wrong})
+	r := Check(docs, list(t), Options{})
+	if len(r.Findings) != 2 || !r.Failed() {
+		t.Fatalf("got %v", summaries(r))
+	}
+	var accepted []Acceptance
+	for _, f := range r.Findings {
+		a := f.Accept()
+		a.Reason = "printed so"
+		accepted = append(accepted, a)
+	}
+	r = Check(docs, list(t), Options{Accepted: accepted})
+	if r.Failed() || r.Counts[Error] != 0 || r.Findings[0].Accepted == nil {
+		t.Errorf("accepted findings fail: %+v", r.Counts)
+	}
+	// The slip is put right: the acceptance is stale and fails the check.
+	docs = notices(t, map[int]string{2019: right, 2020: wrong})
+	r = Check(docs, list(t), Options{Accepted: accepted})
+	if !r.Failed() || len(r.Stale) != 1 || r.Stale[0].Document.ID != "2019" {
+		t.Errorf("stale: %+v", r.Stale)
+	}
+	// What is not checked is not stale.
+	r = Check(docs, list(t), Options{Accepted: accepted, Only: map[document.Name]bool{{Series: "harbour", ID: "2020"}: true}})
+	if r.Failed() {
+		t.Errorf("stale: %+v", r.Stale)
+	}
+}
+
+func TestOrdinalsTellTwinsApart(t *testing.T) {
+	docs := []*document.Document{notice(2019, wrong+", again to "+wrong)}
+	r := Check(docs, list(t), Options{})
+	if len(r.Findings) != 2 || r.Findings[0].Ordinal != 1 || r.Findings[1].Ordinal != 2 {
+		t.Fatalf("got %v", summaries(r))
+	}
+	first := r.Findings[0].Accept()
+	first.Reason = "printed so"
+	r = Check(docs, list(t), Options{Accepted: []Acceptance{first}})
+	if r.Counts[Error] != 1 || r.Findings[1].Accepted != nil {
+		t.Errorf("one acceptance accepts one finding; got %+v", r.Counts)
+	}
+}
+
+func TestLevels(t *testing.T) {
+	docs := notices(t, map[int]string{2019: wrong})
+	levels := DefaultLevels()
+	for rule := range levels {
+		levels[rule] = Off
+	}
+	if r := Check(docs, list(t), Options{Levels: levels}); len(r.Findings) != 0 {
+		t.Errorf("rules that are off report: %v", summaries(r))
+	}
+}
+
+func TestParseAcceptances(t *testing.T) {
+	got, err := ParseAcceptances("a.yaml", []byte(`
+accepted:
+- rule: citation-impossible
+  document: harbour/2019
+  citation: unsc:resolution:1540:2006
+  reason: printed so
+- rule: citation-impossible
+  document: harbour/2019
+  citation: unsc:resolution:1540:2006
+  ordinal: 2
+  reason: printed so twice
+`))
+	if err != nil || len(got) != 2 || got[1].Ordinal != 2 {
+		t.Fatalf("got %+v, %v", got, err)
+	}
+	for _, tt := range []struct{ in, want string }{
+		{"accepted:\n- rule: no-such-rule\n  document: a/b\n  citation: x\n  reason: y\n", `a.yaml:2: rule "no-such-rule": there is no such rule`},
+		{"accepted:\n- rule: citation-mismatch\n  document: a/b\n  citation: x\n", "a.yaml:2: no reason: say why the finding may stay"},
+		{"accepted:\n- rule: citation-mismatch\n  document: a\n  citation: x\n  reason: y\n", "a.yaml:2:"},
+		{"accepted:\n- rule: citation-mismatch\n  citation: x\n  reason: y\n", "a.yaml:2: no document"},
+		{"accepted:\n- rule: citation-mismatch\n  document: a/b\n  citation: x\n  reasons: y\n", "a.yaml:2:"},
+		{"acepted: []\n", "a.yaml: "},
+		{strings.Repeat("accepted:\n- rule: citation-mismatch\n  document: a/b\n  citation: x\n  reason: y\n", 1) +
+			"- rule: citation-mismatch\n  document: a/b\n  citation: x\n  ordinal: 1\n  reason: y\n", "a.yaml:6: accepts what line 2 accepts"},
+	} {
+		if _, err := ParseAcceptances("a.yaml", []byte(tt.in)); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%q: got %v, want %s", tt.in, err, tt.want)
+		}
+	}
+}
+
+func FuzzParseAcceptances(f *testing.F) {
+	f.Add([]byte("accepted:\n- rule: citation-mismatch\n  document: a/b\n  citation: x\n  reason: y\n"))
+	f.Add([]byte("accepted: [1, {}]\n"))
+	f.Add([]byte("&a [*a]"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		list, err := ParseAcceptances("a.yaml", data)
+		if err == nil && slices.ContainsFunc(list, func(a Acceptance) bool { return a.Reason == "" || a.Document.Check() != nil }) {
+			t.Errorf("let in %+v", list)
+		}
+	})
+}
+
+func TestAcceptRoundTrip(t *testing.T) {
+	f := Finding{Rule: RuleMismatch, Document: notice(2019, wrong), Ordinal: 1}
+	if got := f.Accept().key(); got != f.key() {
+		t.Errorf("got %+v, want %+v", got, f.key())
+	}
+}
