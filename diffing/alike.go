@@ -29,7 +29,7 @@ func (a *aligner) edges() []edge {
 		return nil
 	}
 	var out []edge
-	near := 0 // where in the old document the new one is
+	near := 0 // the old place that goes on from the last pair
 	gaps := a.gaps()
 	for j := range a.new {
 		if a.newIn[j] >= 0 {
@@ -38,6 +38,7 @@ func (a *aligner) edges() []edge {
 		}
 		found, cut := x.search(a.new[j].words, near)
 		a.searched += count(cut)
+		near++
 		found = append(found, gaps[j]...)
 		slices.Sort(found)
 		for _, i := range slices.Compact(found) {

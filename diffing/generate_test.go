@@ -119,3 +119,5 @@ func movedBlock(seed uint64, size int) (old, new *document.Document, from, to in
 	}
 	return documentOf(document.Header{}, paras), documentOf(document.Header{}, after), from, to
 }
+
+func joined(p []string) string { return strings.Join(p, " ") + "." }

@@ -18,7 +18,7 @@ const (
 	maxFound = 12
 	// maxPostings bounds the work of a search. Rare phrases are followed
 	// first; of a phrase that stands too often the nearest places are.
-	maxPostings = 4096
+	maxPostings = 1 << 14
 	nearPlaces  = 48
 )
 

@@ -52,7 +52,9 @@ func (js joints) gather(take func(whole int, parts []int) bool) {
 
 // pairJoint claims a group of several paragraphs if they are alike.
 func (a *aligner) pairJoint(g group) bool {
-	ok := a.unclaimed(g) && a.measure(&g) && g.similarity >= millionths(a.opt.Reworded)
+	few, many := a.sizes(&g)
+	even := similarity(few, few, many) >= millionths(a.opt.Reworded) // or else they cannot be alike
+	ok := even && a.unclaimed(g) && a.measure(&g) && g.similarity >= millionths(a.opt.Reworded)
 	if ok {
 		a.pair(g)
 	}
@@ -84,6 +86,18 @@ func (a *aligner) measure(g *group) bool {
 	common, ok := a.compare(old, new)
 	g.common, g.similarity = common, similarity(common, len(old), len(new))
 	return ok
+}
+
+// sizes counts the words of the two sides of a group, the smaller one first.
+func (a *aligner) sizes(g *group) (few, many int) {
+	old, new := 0, 0
+	for _, i := range g.old {
+		old += len(a.old[i].words)
+	}
+	for _, j := range g.new {
+		new += len(a.new[j].words)
+	}
+	return min(old, new), max(old, new)
 }
 
 // extendAll lengthens every group by unclaimed neighbours that hold what the
