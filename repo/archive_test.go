@@ -197,3 +197,42 @@ func TestImport(t *testing.T) {
 		t.Errorf("LoadSeries = %v, %v", series, err)
 	}
 }
+
+func largestPack(t testing.TB, dir string) string {
+	t.Helper()
+	packs, err := filepath.Glob(filepath.Join(dir, "*.pack"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	best, size := "", int64(-1)
+	for _, p := range packs {
+		info, err := os.Stat(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Size() > size {
+			best, size = p, info.Size()
+		}
+	}
+	return best
+}
+
+// The same import gives the same bytes on disk.
+func TestDeterministic(t *testing.T) {
+	fixedCommitter(t)
+	var names []string
+	for range 2 {
+		a := newArchive(t)
+		var all []Item
+		for item := range generated(60, 7) {
+			all = append(all, item)
+		}
+		if _, err := a.Import(slices.Values(all), ImportOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, filepath.Base(largestPack(t, a.packDir()))+refs(t, a))
+	}
+	if names[0] != names[1] {
+		t.Errorf("two runs differ:\n%s\n%s", names[0], names[1])
+	}
+}

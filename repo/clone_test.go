@@ -190,7 +190,7 @@ func TestConcurrentUse(t *testing.T) {
 	a, docs := filled(t)
 	done := make(chan struct{})
 	var readers sync.WaitGroup
-	for range 4 {
+	for range 2 {
 		readers.Go(func() {
 			for {
 				select {
@@ -214,10 +214,10 @@ func TestConcurrentUse(t *testing.T) {
 			}
 		})
 	}
-	for i := range 20 {
+	for i := range 10 {
 		d := doc("weather/note-"+string(rune('a'+i)), "", "It is day "+string(rune('a'+i))+".")
 		mustImport(t, a, d)
-		if i == 10 {
+		if i == 5 {
 			stock(t, a.Path(), "gc", "-q", "--prune=now")
 		}
 	}

@@ -84,6 +84,9 @@ func parseJournal(data string) ([]move, error) {
 		}
 		out = append(out, move{f[2], old, next})
 	}
+	if out == nil {
+		return nil, errors.New("it is empty")
+	}
 	return out, nil
 }
 
