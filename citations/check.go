@@ -1,14 +1,198 @@
 package citations
 
-import "recital/document"
+import (
+	"fmt"
+	"strings"
 
-// Check holds citations against a list: exactly one verdict for each, in the
-// same order. The document gives what stands around them.
+	"recital/document"
+)
+
+// Check holds citations against a list and against the numbering rules of the
+// bodies: exactly one verdict for each, in the same order. The citations are
+// those that Find gave for the document. Without a list only what the rules
+// and the document itself prove is said; everything else is uncovered.
+//
+// A citation is held to mean an entry on the strength of, in this order: an
+// exact identifier; body, kind and number; the title; body, kind and date. A
+// part of the citation that then disagrees makes a mismatch. The likeness of
+// titles ranks what is offered and says whether a title is a variant; it never
+// decides that an entry is meant.
 func Check(doc *document.Document, cites []Citation, list *List) []Verdict {
-	_, _ = doc, list
+	if list == nil {
+		list = newList(nil)
+	}
+	k := &checker{doc: doc, list: list, cites: cites}
+	k.readOwn()
 	out := make([]Verdict, len(cites))
-	for i, c := range cites {
-		out[i] = Verdict{Citation: c, Status: Uncovered, Message: "not checked"}
+	for i := range cites {
+		out[i] = k.check(i)
+		out[i].Citation = cites[i]
+	}
+	return out
+}
+
+type checker struct {
+	doc   *document.Document
+	list  *List
+	cites []Citation
+	own   ownText
+}
+
+func (k *checker) check(i int) Verdict {
+	c := &k.cites[i]
+	if v, ok := k.malformed(c); ok {
+		return v
+	}
+	if c.Own {
+		if v, ok := k.checkOwn(c); ok {
+			return v
+		}
+	}
+	switch {
+	case c.Kind == Record && c.Symbol != "":
+		return k.checkRecord(c)
+	case c.Kind == Record:
+		return k.checkReport(c)
+	case c.Kind == Book:
+		return k.checkBook(c)
+	case c.Kind == Decree:
+		return k.checkDecree(c)
+	case c.Kind == Judgment:
+		return k.checkJudgment(c)
+	case numberedKind(c.Kind) && c.Number != "":
+		return k.checkNumber(i)
+	case numberedKind(c.Kind):
+		return k.checkTitled(c)
+	}
+	return k.checkName(c)
+}
+
+// verified says that an entry agrees.
+func (k *checker) verified(r *Reference, variant bool, evidence ...string) Verdict {
+	v := Verdict{Status: Verified, Reference: r.ID, Evidence: evidence, Variant: variant}
+	v.Message = fmt.Sprintf("agrees with %s", describe(r))
+	if variant {
+		v.Field = FieldTitle
+		v.Message += fmt.Sprintf(", which the list calls %q", r.Title)
+	}
+	return v
+}
+
+func mismatch(r *Reference, f Field, message string, evidence ...string) Verdict {
+	return Verdict{Status: Mismatch, Field: f, Reference: r.ID, Message: message, Evidence: evidence}
+}
+
+// missing says that nothing on the list agrees: unlisted where the list holds
+// texts of this kind and body, uncovered where it does not.
+func (k *checker) missing(c *Citation, covered bool, near ...int) Verdict {
+	v := Verdict{Status: Uncovered, Message: fmt.Sprintf("the list holds nothing of this kind: %s", c.what())}
+	if covered {
+		v = Verdict{Status: Unlisted, Message: fmt.Sprintf("%s is not on the list", c.what())}
+		for _, n := range near {
+			if len(v.Near) < 3 {
+				v.Near = append(v.Near, k.list.all[n].ID)
+			}
+		}
+	}
+	return v
+}
+
+func (k *checker) ambiguous(c *Citation, fits []int) Verdict {
+	v := Verdict{Status: Ambiguous, Message: fmt.Sprintf("%s may be any of %d entries", c.what(), len(fits))}
+	for _, n := range fits {
+		v.Near = append(v.Near, k.list.all[n].ID)
+	}
+	return v
+}
+
+// covers reports whether the list holds texts of a kind and body.
+func (k *checker) covers(kind Kind, body string) bool {
+	if k.list.covered[coverKey{kind, body}] {
+		return true
+	}
+	for _, o := range organs[body] {
+		if k.list.covered[coverKey{kind, o}] {
+			return true
+		}
+	}
+	return false
+}
+
+// what names what is cited, for a message.
+func (c *Citation) what() string {
+	switch {
+	case c.Symbol != "":
+		return c.Symbol
+	case c.Number != "":
+		s := string(c.Kind) + " " + c.Number
+		if c.Kind != Judgment && c.Session != "" && !isRomanSession(c.Session) {
+			s = string(c.Kind) + " " + c.Session + "/" + c.Number
+		} else if c.Session != "" {
+			s += " (" + c.Session + ")"
+		}
+		if c.Year > 0 && c.Session == "" {
+			s += fmt.Sprintf(" (%d)", c.Year)
+		}
+		if c.Body != "" {
+			s += " of the " + bodyName(c.Body)
+		}
+		return s
+	case c.Title != "":
+		return fmt.Sprintf("%q", strings.Join(strings.Fields(c.Title), " "))
+	case c.Body != "":
+		return fmt.Sprintf("the %s of the %s of %s", c.Kind, bodyName(c.Body), dateText(c.Date))
+	}
+	return fmt.Sprintf("the %s of %s", c.Kind, dateText(c.Date))
+}
+
+// describe names an entry, for a message.
+func describe(r *Reference) string {
+	s := r.TitleShort
+	switch {
+	case r.Number != "" && r.kind != Judgment:
+		s = string(r.kind) + " " + r.Number
+	case s == "" && r.Title != "":
+		s = r.Title
+	case s == "":
+		s = r.ID
+	}
+	if !r.Issued.IsZero() {
+		s += " of " + dateText(r.Issued)
+	}
+	return s
+}
+
+// agrees reports whether every part that a date of a text gives is that of an
+// entry.
+func agrees(c, r document.Date) bool {
+	if c.IsZero() || r.IsZero() {
+		return true
+	}
+	same := func(a, b int) bool { return a == 0 || b == 0 || a == b }
+	return same(c.Year, r.Year) && same(c.Month, r.Month) && same(c.Day, r.Day)
+}
+
+// nearly reports whether two full dates differ in one digit of the day alone.
+func nearly(c, r document.Date) bool {
+	if c.Day == 0 || r.Day == 0 || c.Year != r.Year || c.Month != r.Month || c.Day == r.Day {
+		return false
+	}
+	return c.Day/10 == r.Day/10 || c.Day%10 == r.Day%10
+}
+
+// evidenceOf says which parts agree.
+func evidenceOf(c *Citation, r *Reference) []string {
+	var out []string
+	if c.Body != "" && c.Body == r.body {
+		out = append(out, "the body agrees")
+	}
+	if c.Number != "" && c.Number == r.number && c.Session == r.session {
+		out = append(out, "the number agrees")
+	}
+	if !c.Date.IsZero() && !r.Issued.IsZero() && agrees(c.Date, r.Issued) {
+		out = append(out, "the date agrees")
+	} else if c.Year > 0 && c.Year == r.Issued.Year {
+		out = append(out, "the year agrees")
 	}
 	return out
 }

@@ -1,6 +1,9 @@
 package citations
 
 import (
+	"strconv"
+	"strings"
+
 	"recital/document"
 )
 
@@ -15,6 +18,7 @@ const (
 	Order          Kind = "order"
 	Decision       Kind = "decision"
 	Declaration    Kind = "declaration"
+	Statement      Kind = "statement"
 	Record         Kind = "document" // a document with a symbol of its own, such as S/25199
 	Treaty         Kind = "treaty"
 	Statute        Kind = "statute"
@@ -65,5 +69,28 @@ type Citation struct {
 }
 
 // Key is the citation in a normal form that is the same wherever the same is
-// cited in the same way: "unsc:resolution:822:1993".
-func (c Citation) Key() string { return c.Body + ":" + string(c.Kind) + ":" + c.Number }
+// cited in the same way: "unsc:resolution:822:1993", "unga:resolution:260:III",
+// "ep:resolution::2013-10-23", ":treaty:convention on the rights of the child:".
+// It is for comparing across documents and for baselines.
+func (c Citation) Key() string {
+	name := c.Number
+	if c.Letter != "" {
+		name += " " + c.Letter
+	}
+	when := ""
+	switch {
+	case c.Number == "" && c.Symbol != "":
+		name = flatSymbol(c.Symbol)
+	case c.Number == "" && c.Title != "":
+		name = strings.Join(contentWords(c.Title), " ")
+	}
+	switch {
+	case c.Session != "":
+		when = c.Session
+	case c.Number == "" && c.Title == "" && c.Date.Day > 0 && c.Date.Year > 0:
+		when = c.Date.String()
+	case c.Year > 0:
+		when = strconv.Itoa(c.Year)
+	}
+	return c.Body + ":" + string(c.Kind) + ":" + name + ":" + when
+}

@@ -1,42 +1,80 @@
 package citations
 
-import "recital/document"
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"recital/document"
+)
 
 // A Reference is one entry of a list, in the data model of CSL.
 type Reference struct {
 	ID         string
-	Type       string // legislation, treaty, legal_case, book, ...
-	Genre      string // Resolution, Recommendation, Opinion, ...
+	Type       string // legislation, treaty, legal_case, book, document, event, ...
+	Genre      string // Resolution, Recommendation, Opinion, Decree, ...
 	Authority  string // the body that issued it
 	Title      string
 	TitleShort string
-	Number     string // with its year or session where it has one: "822 (1993)"
-	Author     string
+	Number     string // with its year or session where it has one: "822 (1993)", "62/243"
+	Authors    []string
 	Publisher  string
 	Place      string
-	Page       string
-	Issued     document.Date
-	Aliases    []string // other names a reader would accept
-	Symbols    []string // "S/RES/822 (1993)", "ECLI:CE:ECHR:2010:..."
+	Page       string        // the pages that it fills
+	Locator    string        // the page that is usually cited
+	Issued     document.Date // adoption, for what is adopted
+	InForce    document.Date // custom: in-force
+	Aliases    []string      // custom: other names that a reader would accept for it
+	Symbols    []string      // custom: exact identifiers, such as S/RES/822 (1993)
 	URL        string
-	Note       string
+	Note       string // for people; nothing is decided by it
+
+	kind                    Kind
+	body                    string
+	number, session, letter string
 }
+
+// Kind is the kind of text that the entry is, by its type and genre.
+func (r Reference) Kind() Kind { return r.kind }
+
+// Body is the body that issued it, by its authority: "unsc", "pace", ...; an
+// authority that is not known is its own body. "" where the entry has none.
+func (r Reference) Body() string { return r.body }
 
 // A List is a list of references. It is read-only once it is made.
 type List struct {
-	all  []Reference
-	byID map[string]int
+	all   []Reference
+	byID  map[string]int
+	index *index
+
+	byNumber map[numberKey][]int
+	bySymbol map[string][]int
+	byTitle  map[string][]int // by the content words, in order
+	bySorted map[string][]int // by the content words, sorted
+	byDate   map[dateKey][]int
+	covered  map[coverKey]bool
 }
 
-// ParseReferences reads a list: CSL-YAML (a list, or one under the key
-// "references") or CSL-JSON.
-func ParseReferences(file string, data []byte) (*List, error) {
-	_, _ = file, data
-	return &List{byID: map[string]int{}}, nil
+type numberKey struct {
+	kind            Kind
+	number, session string
+}
+
+type dateKey struct {
+	kind Kind
+	date document.Date
+}
+
+type coverKey struct {
+	kind Kind
+	body string
 }
 
 // Lookup gives the entry with an id.
 func (l *List) Lookup(id string) (Reference, bool) {
+	if l == nil {
+		return Reference{}, false
+	}
 	i, ok := l.byID[id]
 	if !ok {
 		return Reference{}, false
@@ -45,4 +83,168 @@ func (l *List) Lookup(id string) (Reference, bool) {
 }
 
 // All gives the entries in the order they were read in.
-func (l *List) All() []Reference { return l.all }
+func (l *List) All() []Reference {
+	if l == nil {
+		return nil
+	}
+	return slices.Clone(l.all)
+}
+
+// Merge makes one list of several, in their order. An id that two of them use
+// is an error.
+func Merge(lists ...*List) (*List, error) {
+	var all []Reference
+	seen := map[string]bool{}
+	for _, l := range lists {
+		for _, r := range l.All() {
+			if seen[r.ID] {
+				return nil, fmt.Errorf("reference %q stands on two lists: give one of them another id", r.ID)
+			}
+			seen[r.ID] = true
+			all = append(all, r)
+		}
+	}
+	return newList(all), nil
+}
+
+func newList(refs []Reference) *List {
+	l := &List{
+		all: refs, byID: map[string]int{}, byNumber: map[numberKey][]int{}, bySymbol: map[string][]int{},
+		byTitle: map[string][]int{}, bySorted: map[string][]int{}, byDate: map[dateKey][]int{}, covered: map[coverKey]bool{},
+	}
+	for i := range refs {
+		r := &refs[i]
+		r.derive()
+		l.byID[r.ID] = i
+		l.covered[coverKey{r.kind, r.body}] = true
+		l.covered[coverKey{r.kind, ""}] = true
+		if r.number != "" {
+			k := numberKey{r.kind, r.number, r.session}
+			l.byNumber[k] = append(l.byNumber[k], i)
+		}
+		for _, s := range r.Symbols {
+			l.bySymbol[flatSymbol(s)] = append(l.bySymbol[flatSymbol(s)], i)
+		}
+		for _, name := range r.names() {
+			words := contentWords(name)
+			key := strings.Join(words, " ")
+			l.byTitle[key] = appendNew(l.byTitle[key], i)
+			slices.Sort(words)
+			key = strings.Join(words, " ")
+			l.bySorted[key] = appendNew(l.bySorted[key], i)
+		}
+		if !r.Issued.IsZero() {
+			k := dateKey{r.kind, r.Issued}
+			l.byDate[k] = append(l.byDate[k], i)
+		}
+	}
+	l.index = newIndex(refs)
+	return l
+}
+
+func appendNew(s []int, i int) []int {
+	if slices.Contains(s, i) {
+		return s
+	}
+	return append(s, i)
+}
+
+// flatSymbol is a symbol without its spaces, and with one kind of dash.
+func flatSymbol(s string) string {
+	return strings.NewReplacer(" ", "", "–", "-").Replace(s)
+}
+
+// names are the title, the short title, the aliases, and each of them without
+// the "International" it begins with.
+func (r *Reference) names() []string {
+	var out []string
+	for _, n := range append([]string{r.Title, r.TitleShort}, r.Aliases...) {
+		if n == "" {
+			continue
+		}
+		out = append(out, n)
+		if rest, ok := strings.CutPrefix(n, "International "); ok {
+			out = append(out, rest)
+		}
+	}
+	return out
+}
+
+// derive works out what the entry is.
+func (r *Reference) derive() {
+	r.kind = kindOf(r.Type, r.Genre)
+	r.body = bodyOf(r.Authority)
+	r.number = r.Number
+	if r.kind != Judgment { // 40984/07 is one number
+		r.number, r.letter, r.session = splitNumber(r.Number)
+	}
+	for _, s := range r.Symbols {
+		if sym, ok := parseSymbol(s); ok && r.number == "" && sym.kind == r.kind {
+			r.number, r.session = sym.number, sym.session
+		}
+	}
+}
+
+// kindOf gives the kind for a CSL type and a genre.
+func kindOf(typ, genre string) Kind {
+	switch g := strings.ToLower(genre); g {
+	case "statute", "code", "constitution", "act", "law":
+		return Statute
+	case "report":
+		return Record
+	case "judgement":
+		return Judgment
+	case "ordinance", "edict":
+		return Decree
+	case "resolution", "recommendation", "opinion", "order", "decision", "declaration", "treaty", "decree", "judgment", "book", "summit":
+		if g == "order" && typ == "legislation" {
+			return Decree
+		}
+		return Kind(g)
+	}
+	switch typ {
+	case "treaty":
+		return Treaty
+	case "legal_case":
+		return Judgment
+	case "book", "chapter":
+		return Book
+	case "event":
+		return Summit
+	case "legislation", "bill", "regulation", "standard":
+		return Statute
+	}
+	return Record
+}
+
+// bodyOf gives the id of a known body, and for others their name in a normal
+// form.
+func bodyOf(authority string) string {
+	if authority == "" {
+		return ""
+	}
+	p := &parser{ix: builtin()}
+	if id, ok := p.wholly(authority); ok {
+		return id
+	}
+	return strings.Join(contentWords(authority), "-")
+}
+
+// splitNumber takes "260 A (III)", "62/243" or "822 (1993)" apart.
+func splitNumber(s string) (number, letter, session string) {
+	head, tail, paren := strings.Cut(s, "(")
+	head = strings.TrimSpace(head)
+	if n, l, ok := strings.Cut(head, " "); ok {
+		head, letter = n, l
+	}
+	if before, after, ok := strings.Cut(head, "/"); ok {
+		return after, letter, before
+	}
+	if paren {
+		in := strings.TrimSuffix(strings.TrimSpace(tail), ")")
+		if isRomanSession(in) {
+			session = in
+		}
+	}
+	return head, letter, session
+}

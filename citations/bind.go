@@ -1,0 +1,227 @@
+package citations
+
+import (
+	"strings"
+
+	"recital/document"
+)
+
+// homeBody is the body that a document is of: its issuer, or a body that one
+// of its first short paragraphs names and nothing else.
+func (p *parser) homeBody(doc *document.Document) string {
+	if id, ok := p.wholly(doc.Issuer); ok {
+		return id
+	}
+	for i, para := range doc.Paragraphs {
+		if i == 8 {
+			break
+		}
+		for _, s := range para.Sentences {
+			line := strings.TrimSpace(doc.Text[s.Start:s.End])
+			if len(line) > 120 {
+				continue
+			}
+			if id, ok := p.wholly(line); ok && id != "un" {
+				return id
+			}
+		}
+	}
+	return ""
+}
+
+// wholly reports which body a text names, if it holds nothing else.
+func (p *parser) wholly(text string) (string, bool) {
+	toks := tokenize(nil, text, spanOf(text), p.ix.vocab, false)
+	i := 0
+	for i < len(toks) && (stopWords[toks[i].norm] || toks[i].mark == '*') {
+		i++
+	}
+	if i == len(toks) {
+		return "", false
+	}
+	end, e := p.ix.bodies.walk(text, toks, i)
+	for end > 0 && end < len(toks) && toks[end].kind == mark {
+		end++
+	}
+	return e.body, end > 0 && end == len(toks)
+}
+
+// bind gives numbered citations the body that their words leave open: from
+// the form of the number, from the neighbour they are listed with, from the
+// body that the document is of, from the sentence, and from another mention
+// of the same number.
+func (p *parser) bind(doc *document.Document, cites []Citation) {
+	for i := range cites {
+		p.bindByForm(&cites[i])
+	}
+	for i := len(cites) - 2; i >= 0; i-- {
+		if c, next := &cites[i], &cites[i+1]; c.unbound() && numberedKind(next.Kind) && next.Body != "" && coordinate(doc, c, next) &&
+			next.Fields[FieldBody].Start > next.Span.Start && c.fitsForm(next.Body) {
+			c.Body = next.Body
+		}
+	}
+	for i := 1; i < len(cites); i++ {
+		if c, prev := &cites[i], &cites[i-1]; c.unbound() && c.Kind == prev.Kind && prev.Body != "" && coordinate(doc, prev, c) && c.fitsForm(prev.Body) {
+			c.Body = prev.Body
+		}
+	}
+	for i := range cites {
+		c := &cites[i]
+		if c.unbound() && c.Number != "" && p.home != "" && len(organs[p.home]) == 0 && c.fitsForm(p.home) {
+			c.Body = p.home
+		}
+		if hint := p.hints[c.Span.Start]; c.unbound() && hint != "" && c.fitsForm(hint) {
+			c.Body = hint
+		}
+	}
+	bindByMention(cites)
+}
+
+// unbound reports whether the text left open whose the citation is.
+func (c *Citation) unbound() bool { return c.Body == "" && numberedKind(c.Kind) && c.Symbol == "" }
+
+func numberedKind(k Kind) bool {
+	switch k {
+	case Resolution, Recommendation, Opinion, Order, Decision:
+		return true
+	}
+	return false
+}
+
+func (p *parser) bindByForm(c *Citation) {
+	if !numberedKind(c.Kind) {
+		return
+	}
+	switch {
+	case c.Body == "un" && c.Session != "", c.Body == "" && c.Kind == Resolution && isRomanSession(c.Session):
+		c.Body = "unga"
+	case c.Body == "un" && c.Number != "" && c.has(FieldYear):
+		c.Body = "unsc"
+	case c.Body == "assembly" && (p.seen["coe"] || p.seen["pace"]) && !p.seen["osce-pa"] && !p.seen["nato-pa"]:
+		c.Body = "pace"
+	}
+}
+
+// fitsForm reports whether a body numbers its texts as the citation does.
+func (c *Citation) fitsForm(body string) bool {
+	switch body {
+	case "unga":
+		return c.Session != "" || c.Number == ""
+	case "unsc":
+		return c.Session == "" && c.Kind == Resolution
+	case "ep":
+		return c.Number == ""
+	}
+	return c.Session == ""
+}
+
+// coordinate reports whether nothing but "and" or a comma stands between two
+// citations.
+func coordinate(doc *document.Document, a, b *Citation) bool {
+	if a.Paragraph != b.Paragraph || b.Context.Start < a.Context.End || b.Context.Start-a.Context.End > 24 {
+		return false
+	}
+	between := strings.Fields(strings.ReplaceAll(doc.Text[a.Context.End:b.Context.Start], ",", " "))
+	for _, w := range between {
+		switch w {
+		case "and", "as", "well", "the", "or", "also":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// bindByMention gives an unbound number the body under which the document
+// cites the same number, if there is exactly one.
+func bindByMention(cites []Citation) {
+	type text struct {
+		kind            Kind
+		number, session string
+	}
+	bodies := map[text]string{}
+	for _, c := range cites {
+		if c.Number == "" || c.Body == "" || len(organs[c.Body]) > 0 {
+			continue
+		}
+		k := text{c.Kind, c.Number, c.Session}
+		if b, ok := bodies[k]; ok && b != c.Body {
+			bodies[k] = "several"
+		} else {
+			bodies[k] = c.Body
+		}
+	}
+	for i := range cites {
+		c := &cites[i]
+		if b := bodies[text{c.Kind, c.Number, c.Session}]; c.unbound() && c.Number != "" && b != "" && b != "several" {
+			c.Body = b
+		}
+	}
+}
+
+// sentenceBody is the one body that the sentence around token i names, apart
+// from organisations and courts; "" where it names none or several.
+func (p *parser) sentenceBody(i int) string {
+	from, to := p.sentence(i)
+	found := ""
+	for _, m := range p.bodies {
+		if m.from < from || m.to > to || len(organs[m.id]) > 0 || isCourt(m.id) {
+			continue
+		}
+		if found != "" && found != m.id {
+			return ""
+		}
+		found = m.id
+	}
+	return found
+}
+
+// markOwn marks the citations by which a document names itself: at the head
+// of its heading, in its symbol line, and in a running head that repeats it.
+func markOwn(doc *document.Document, cites []Citation) {
+	front := frontMatter(doc)
+	own := -1
+	for i := range cites {
+		c := &cites[i]
+		if c.Paragraph >= front || c.Kind == Record {
+			continue
+		}
+		para := doc.Paragraphs[c.Paragraph]
+		opens := strings.Trim(doc.Text[para.Start:c.Context.Start], " \n*#") == ""
+		heads := (c.Paragraph == 0 || para.Kind == document.Heading) && opens && (c.Number != "" || c.Kind == Decree)
+		if heads && own < 0 || c.Symbol != "" && c.Number != "" && alone(doc, c) {
+			c.Own = true
+			if own < 0 {
+				own = i
+			}
+		}
+	}
+	if own < 0 {
+		return
+	}
+	for i := range cites {
+		c := &cites[i]
+		para := doc.Paragraphs[c.Paragraph]
+		edge := c.Span.Start == para.Start || strings.Trim(doc.Text[c.Span.End:para.End], " .\n") == ""
+		if c.Symbol != "" && c.Number == cites[own].Number && c.Body == cites[own].Body && edge && !strings.HasSuffix(doc.Text[:c.Span.Start], "(") {
+			c.Own = true
+		}
+	}
+}
+
+// frontMatter is how many paragraphs stand before the first long one, at most
+// twelve, and at least one.
+func frontMatter(doc *document.Document) int {
+	for i, para := range doc.Paragraphs {
+		if i == 12 || i > 0 && para.Len() > 160 {
+			return i
+		}
+	}
+	return len(doc.Paragraphs)
+}
+
+// alone reports whether a line holds a symbol and little else.
+func alone(doc *document.Document, c *Citation) bool {
+	para := doc.Paragraphs[c.Paragraph]
+	return para.Len()-c.Context.Len() <= 80 && para.Len() <= 160 && !strings.HasSuffix(doc.Text[:c.Span.Start], "(")
+}

@@ -1,0 +1,328 @@
+package citations
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"recital/document"
+)
+
+// checkNumber judges a citation by number.
+func (k *checker) checkNumber(i int) Verdict {
+	c := &k.cites[i]
+	fits := k.byNumber(c)
+	if len(fits) > 1 {
+		if dated := k.dated(c, fits); len(dated) == 1 {
+			fits = dated
+		}
+	}
+	switch {
+	case len(fits) > 1:
+		return k.ambiguous(c, fits)
+	case len(fits) == 0:
+		return k.unknownNumber(i)
+	}
+	r := &k.list.all[fits[0]]
+	if c.Body != r.body && !k.boundByList(i, r) {
+		v := k.missing(c, true, fits[0])
+		v.Message = fmt.Sprintf("the text does not say whose %s %s is", c.Kind, c.Number)
+		return v
+	}
+	if c.Letter != "" && r.letter != "" && c.Letter != r.letter {
+		return k.missing(c, true, fits[0])
+	}
+	if v, ok := k.wrongDate(c, r); ok {
+		return v
+	}
+	return k.titleOf(c, r)
+}
+
+// byNumber gives the entries with the citation's kind, number and session
+// that its body fits, and that are no later than the document where the
+// citation gives no year of its own.
+func (k *checker) byNumber(c *Citation) []int {
+	var out []int
+	for _, n := range k.list.byNumber[numberKey{c.Kind, c.Number, c.Session}] {
+		r := &k.list.all[n]
+		if fitsBody(c.Body, r.body) && (c.Year > 0 || !before(k.doc.Date, r.Issued)) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func (k *checker) dated(c *Citation, fits []int) []int {
+	var out []int
+	for _, n := range fits {
+		r := &k.list.all[n]
+		if (c.Year > 0 || !c.Date.IsZero()) && agrees(c.Date, r.Issued) && (c.Year == 0 || c.Year == r.Issued.Year) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// boundByList reports whether a citation that names no body, or only an
+// organisation, still means an entry: its year agrees, its organisation has
+// the body, or it stands in a list with another text of the body.
+func (k *checker) boundByList(i int, r *Reference) bool {
+	c := &k.cites[i]
+	if c.Session != "" || c.Year > 0 && c.Year == r.Issued.Year {
+		return true
+	}
+	return c.Body != "" && c.Year == 0 || k.company(i, r) > 0
+}
+
+// company counts the other citations of the same list that mean texts of the
+// entry's body and kind on the list.
+func (k *checker) company(i int, r *Reference) int {
+	n := 0
+	for _, j := range k.sameList(i) {
+		d := &k.cites[j]
+		for _, m := range k.list.byNumber[numberKey{d.Kind, d.Number, d.Session}] {
+			s := &k.list.all[m]
+			if s.body == r.body && s.kind == r.kind && fitsBody(d.Body, s.body) && (d.Year == 0 || d.Year == s.Issued.Year) {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// sameList gives the citations that share the context of citation i.
+func (k *checker) sameList(i int) []int {
+	var out []int
+	for j := i - 1; j >= 0 && k.cites[j].Context == k.cites[i].Context; j-- {
+		out = append(out, j)
+	}
+	for j := i + 1; j < len(k.cites) && k.cites[j].Context == k.cites[i].Context; j++ {
+		out = append(out, j)
+	}
+	return out
+}
+
+// wrongDate judges the year and the date of a citation whose number is that
+// of an entry.
+func (k *checker) wrongDate(c *Citation, r *Reference) (Verdict, bool) {
+	yearWrong := c.Year > 0 && r.Issued.Year > 0 && c.Year != r.Issued.Year
+	dateWrong := !agrees(c.Date, r.Issued)
+	if !yearWrong && !dateWrong {
+		return Verdict{}, false
+	}
+	if c.Body != r.body {
+		v := k.missing(c, true, k.list.byID[r.ID])
+		return v, true
+	}
+	f := FieldDate
+	if yearWrong && c.has(FieldYear) || c.Date.Month == 0 {
+		f = FieldYear
+	}
+	v := mismatch(r, f, fmt.Sprintf("%s %s is of %s", c.Kind, r.Number, dateText(r.Issued)), evidenceOf(c, r)...)
+	if why, ok := impossible(*c); ok {
+		v.Evidence = append(v.Evidence, why.why)
+	}
+	for _, n := range k.list.byDate[dateKey{c.Kind, c.Date}] {
+		if s := &k.list.all[n]; s.body == r.body && n != k.list.byID[r.ID] {
+			v.Near = append(v.Near, s.ID)
+			v.Evidence = append(v.Evidence, fmt.Sprintf("%s has that date", describe(s)))
+		}
+	}
+	if len(v.Near) == 0 {
+		v.Correction = dateCorrection(c, r, f)
+	}
+	return v, true
+}
+
+// dateCorrection writes the entry's date in the place of the citation's, as
+// exactly as the text gave it and in its style. It gives nil where the text
+// has both a year and a date that are wrong, or where the year stands
+// elsewhere.
+func dateCorrection(c *Citation, r *Reference, f Field) *Correction {
+	y, hasYear := c.Fields[FieldYear]
+	d, hasDate := c.Fields[FieldDate]
+	yearOK := !hasYear || c.Year == r.Issued.Year
+	switch {
+	case hasYear && !yearOK && (!hasDate || agrees(c.Date, r.Issued)):
+		return &Correction{y, strconv.Itoa(r.Issued.Year)}
+	case hasDate && yearOK && f == FieldYear && c.Date.Month == 0:
+		return &Correction{d, strconv.Itoa(r.Issued.Year)}
+	case hasDate && yearOK && r.Issued.Day > 0:
+		new := document.Date{Year: r.Issued.Year, Month: r.Issued.Month, Day: r.Issued.Day}
+		if c.Date.Day == 0 {
+			new.Day = 0
+		}
+		if len(strconv.Itoa(c.Date.Year)) == 4 && d.Len() < 10 && c.Date.Day == 0 { // the year stands elsewhere in the list
+			new.Year = 0
+		}
+		return &Correction{d, dateText(new)}
+	}
+	return nil
+}
+
+// titleOf verifies, and judges the title that a citation by number gives.
+func (k *checker) titleOf(c *Citation, r *Reference) Verdict {
+	ev := evidenceOf(c, r)
+	if c.Body == "" || c.Body != r.body {
+		ev = append(ev, "the body follows from the list")
+	}
+	if c.Title == "" || r.Title == "" || generic(r) {
+		return k.verified(r, false, ev...)
+	}
+	switch fit, share := titleFit(c.Title, r); {
+	case fit == sameTitle:
+		return k.verified(r, false, append(ev, "the title agrees")...)
+	case fit == variantTitle || share >= 0.5:
+		return k.verified(r, true, append(ev, "the title is a variant")...)
+	case c.Date.IsZero() && c.Year == 0:
+		return k.missing(c, true, k.list.byID[r.ID])
+	}
+	return mismatch(r, FieldTitle, fmt.Sprintf("the list calls it %q", r.Title), ev...)
+}
+
+// unknownNumber judges a number that is on no entry: a slip for a listed one,
+// impossible, unlisted or uncovered.
+func (k *checker) unknownNumber(i int) Verdict {
+	c := &k.cites[i]
+	why, cannot := impossible(*c)
+	if v, ok := k.slip(i); ok {
+		if cannot {
+			v.Evidence = append(v.Evidence, why.why)
+		}
+		return v
+	}
+	if cannot {
+		v := k.missing(c, true, k.nearNumbers(c)...)
+		v.Status, v.Field, v.Evidence = Impossible, why.field, []string{why.why}
+		v.Message = fmt.Sprintf("%s cannot be right: %s", c.what(), why.why)
+		return v
+	}
+	return k.missing(c, k.covers(c.Kind, c.Body), k.nearNumbers(c)...)
+}
+
+// nearNumbers gives the entries of the same body whose number is like the
+// citation's: those of its kind first, and of those the likest.
+func (k *checker) nearNumbers(c *Citation) []int {
+	type near struct{ n, distance int }
+	var found []near
+	for n := range k.list.all {
+		r := &k.list.all[n]
+		if !numberedKind(r.kind) || r.number == "" || c.Body == "" || !fitsBody(c.Body, r.body) || r.session != c.Session {
+			continue
+		}
+		if d := digitDistance(c.Number, r.number); d <= 2 && d < len(c.Number) {
+			if r.kind != c.Kind {
+				d += 10
+			}
+			found = append(found, near{n, d})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b near) int { return a.distance - b.distance })
+	var out []int
+	for _, f := range found {
+		out = append(out, f.n)
+	}
+	return out
+}
+
+// digitDistance counts the digits in which two numbers of one length differ; a
+// swap of neighbours counts as one. Numbers of other lengths are far apart.
+func digitDistance(a, b string) int {
+	if len(a) != len(b) {
+		return max(len(a), len(b))
+	}
+	d := 0
+	for i := 0; i < len(a); i++ {
+		if a[i] == b[i] {
+			continue
+		}
+		d++
+		if i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] {
+			i++
+		}
+	}
+	return d
+}
+
+// slip reports whether the number is a slip for a listed one: exactly one
+// entry of the same body, kind and session is one digit or one swap away and
+// is not cited beside it, nothing that the text gives disagrees with it, and
+// something else agrees.
+func (k *checker) slip(i int) (Verdict, bool) {
+	c := &k.cites[i]
+	var fits []int
+	for n := range k.list.all {
+		r := &k.list.all[n]
+		if r.kind == c.Kind && c.Body != "" && r.body == c.Body && r.session == c.Session && digitDistance(c.Number, r.number) == 1 && !k.beside(i, r) {
+			fits = append(fits, n)
+		}
+	}
+	if len(fits) != 1 {
+		return Verdict{}, false
+	}
+	r := &k.list.all[fits[0]]
+	if c.Year > 0 && c.Year != r.Issued.Year || !agrees(c.Date, r.Issued) && !nearly(c.Date, r.Issued) {
+		return Verdict{}, false
+	}
+	ev := k.agreement(i, r)
+	if len(ev) == 0 {
+		return Verdict{}, false
+	}
+	v := mismatch(r, FieldNumber, fmt.Sprintf("a slip for %s", describe(r)), append([]string{fmt.Sprintf("%s is one digit from %s", c.Number, r.number)}, ev...)...)
+	v.Correction = k.numberCorrection(c, r)
+	return v, true
+}
+
+// agreement says what besides a near number speaks for an entry: the date, the
+// title, or the company of two other texts of the body.
+func (k *checker) agreement(i int, r *Reference) []string {
+	c := &k.cites[i]
+	var ev []string
+	switch {
+	case c.Date.Day > 0 && r.Issued.Day > 0 && agrees(c.Date, r.Issued):
+		ev = append(ev, "the date agrees")
+	case nearly(c.Date, r.Issued):
+		ev = append(ev, fmt.Sprintf("the date is one digit from %s", dateText(r.Issued)))
+	}
+	if c.Title != "" && !generic(r) {
+		if fit, _ := titleFit(c.Title, r); fit != otherTitle {
+			ev = append(ev, "the title agrees")
+		}
+	}
+	if n := k.company(i, r); n >= 2 || n == 1 && len(ev) > 0 {
+		ev = append(ev, "it is cited together with texts of the same list")
+	}
+	return ev
+}
+
+// beside reports whether an entry is itself cited in the list of citation i.
+func (k *checker) beside(i int, r *Reference) bool {
+	for _, j := range k.sameList(i) {
+		if d := &k.cites[j]; d.Number == r.number && d.Session == r.session {
+			return true
+		}
+	}
+	return false
+}
+
+// numberCorrection puts the entry's number in the place of the citation's,
+// and its date where the text gives one.
+func (k *checker) numberCorrection(c *Citation, r *Reference) *Correction {
+	n, ok := c.Fields[FieldNumber]
+	if !ok {
+		return nil
+	}
+	d, dated := c.Fields[FieldDate]
+	if !dated || agrees(c.Date, r.Issued) {
+		if c.Session != "" && !isRomanSession(c.Session) {
+			return &Correction{n, r.session + "/" + r.number}
+		}
+		return &Correction{n, r.number}
+	}
+	if d.Start < n.End {
+		return nil
+	}
+	between := k.doc.Text[n.End:d.Start]
+	return &Correction{document.Span{Start: n.Start, End: d.End}, r.number + between + dateText(r.Issued)}
+}

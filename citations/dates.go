@@ -1,0 +1,153 @@
+package citations
+
+import (
+	"strconv"
+	"time"
+
+	"recital/document"
+)
+
+var months = map[string]int{
+	"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6,
+	"july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
+	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}
+
+// num is the value of a token of digits, or -1.
+func (p *parser) num(i int) int {
+	if i < 0 || i >= len(p.toks) || p.toks[i].kind != number || p.toks[i].Len() > 6 {
+		return -1
+	}
+	n, err := strconv.Atoi(p.raw(i))
+	if err != nil {
+		return -1
+	}
+	return n
+}
+
+func (p *parser) year(i int) int {
+	if n := p.num(i); p.toks0(i).Len() == 4 && n >= 1400 && n <= 2199 {
+		return n
+	}
+	return 0
+}
+
+func (p *parser) month(i int) int {
+	if t := p.toks0(i); t.kind == word && t.upper {
+		return months[t.norm]
+	}
+	return 0
+}
+
+func (p *parser) day(i int) int {
+	if n := p.num(i); n >= 1 && n <= 31 && p.toks0(i).Len() <= 2 {
+		return n
+	}
+	return 0
+}
+
+// date reads a date that begins at token i: "30 April 1993", "April 30, 1993",
+// "December, 10 1948", "14 March, 2008", "December of 1993", "April 1993",
+// "2010-04-22", "26.02.2008", "19. 02. 2015", and without a year "December 14",
+// "14 December", "June". A year alone is one too. It gives the index behind it.
+func (p *parser) date(i int) (d document.Date, end int, ok bool) {
+	for _, read := range []func(int) (document.Date, int){p.isoDate, p.dottedDate, p.dayFirst, p.monthFirst} {
+		if d, end := read(i); end > 0 && exists(d) {
+			return d, end, true
+		}
+	}
+	if y := p.year(i); y > 0 && !p.joined(i) {
+		return document.Date{Year: y}, i + 1, true
+	}
+	return document.Date{}, 0, false
+}
+
+// joined reports whether a number goes on behind token i: "1993-1994", "1993/4".
+func (p *parser) joined(i int) bool {
+	t := p.toks0(i + 1)
+	return t.tight && (t.mark == '/' || t.mark == '-' && p.toks0(i+2).tight && p.toks0(i+2).kind == number) ||
+		t.tight && t.kind == word
+}
+
+func exists(d document.Date) bool {
+	if d.Day == 0 {
+		return true
+	}
+	y := d.Year
+	if y == 0 {
+		y = 2000
+	}
+	return time.Date(y, time.Month(d.Month), d.Day, 12, 0, 0, 0, time.UTC).Day() == d.Day
+}
+
+func (p *parser) isoDate(i int) (document.Date, int) {
+	if y := p.year(i); y > 0 && p.isMark(i+1, '-') && p.isMark(i+3, '-') && p.num(i+2) >= 1 && p.num(i+2) <= 12 && p.day(i+4) > 0 {
+		return document.Date{Year: y, Month: p.num(i + 2), Day: p.day(i + 4)}, i + 5
+	}
+	return document.Date{}, 0
+}
+
+func (p *parser) dottedDate(i int) (document.Date, int) {
+	if d := p.day(i); d > 0 && p.isMark(i+1, '.') && p.isMark(i+3, '.') && p.num(i+2) >= 1 && p.num(i+2) <= 12 && p.year(i+4) > 0 {
+		return document.Date{Year: p.year(i + 4), Month: p.num(i + 2), Day: d}, i + 5
+	}
+	return document.Date{}, 0
+}
+
+func (p *parser) dayFirst(i int) (document.Date, int) {
+	d := p.day(i)
+	if d == 0 {
+		return document.Date{}, 0
+	}
+	j := i + 1
+	if t := p.toks0(j); t.tight && (p.raw(j) == "st" || p.raw(j) == "nd" || p.raw(j) == "rd" || p.raw(j) == "th") {
+		j++
+	}
+	if p.is(j, "of") {
+		j++
+	}
+	m := p.month(j)
+	if m == 0 {
+		return document.Date{}, 0
+	}
+	y, end := p.yearAfter(j + 1)
+	return document.Date{Year: y, Month: m, Day: d}, end
+}
+
+func (p *parser) monthFirst(i int) (document.Date, int) {
+	m := p.month(i)
+	if m == 0 {
+		return document.Date{}, 0
+	}
+	j := i + 1
+	if p.isMark(j, '.') && p.raw(i) != "May" && p.toks0(i).Len() <= 4 {
+		j++
+	}
+	k := j
+	if p.isMark(k, ',') {
+		k++
+	}
+	if d := p.day(k); d > 0 && !p.isMark(k+1, '%') {
+		k++
+		if t := p.toks0(k); t.tight && (p.raw(k) == "st" || p.raw(k) == "nd" || p.raw(k) == "rd" || p.raw(k) == "th") {
+			k++
+		}
+		y, end := p.yearAfter(k)
+		return document.Date{Year: y, Month: m, Day: d}, end
+	}
+	y, end := p.yearAfter(j)
+	return document.Date{Year: y, Month: m}, end
+}
+
+// yearAfter reads ", 1993", "of 1993" or "1993" at i; without one it gives 0
+// and i.
+func (p *parser) yearAfter(i int) (int, int) {
+	j := i
+	if p.isMark(j, ',') || p.is(j, "of") {
+		j++
+	}
+	if y := p.year(j); y > 0 {
+		return y, j + 1
+	}
+	return 0, i
+}

@@ -1,0 +1,141 @@
+package citations
+
+import (
+	"strings"
+	"sync"
+)
+
+// An index holds the words, names and bodies that citations are found by. It
+// is read-only once it is made.
+type index struct {
+	vocab  vocabulary
+	names  *trie
+	bodies *trie
+}
+
+// builtin is the index of what is known without a list.
+var builtin = sync.OnceValue(func() *index { return newIndex(nil) })
+
+func indexOf(l *List) *index {
+	if l == nil || l.index == nil {
+		return builtin()
+	}
+	return l.index
+}
+
+func newIndex(refs []Reference) *index {
+	ix := &index{vocabulary{}, newTrie(), newTrie()}
+	for _, w := range grammarWords {
+		ix.vocab.learn(w)
+	}
+	for w := range stopWords {
+		ix.vocab.learn(w)
+	}
+	for w := range headKinds {
+		ix.vocab.learn(w)
+	}
+	for w := range nameKinds {
+		ix.vocab.learn(w)
+	}
+	for w := range months {
+		ix.vocab.learn(w)
+	}
+	for _, b := range bodies {
+		for _, name := range b.names {
+			ix.bodies.add(name, trieEnd{body: b.id, acronym: isAcronym(name)}, ix.vocab)
+		}
+	}
+	for _, r := range refs {
+		if r.Authority != "" {
+			ix.bodies.add(r.Authority, trieEnd{body: r.body}, ix.vocab)
+		}
+		for _, name := range r.foundBy() {
+			ix.addName(name, nameKind(name, r.kind))
+		}
+	}
+	return ix
+}
+
+func (voc vocabulary) learn(w string) { voc[w] = w }
+
+// addName makes a name one that is found in texts, and also without the
+// "International" that it begins with.
+func (ix *index) addName(name string, kind Kind) {
+	words := contentWords(name)
+	acronym := isAcronym(name)
+	if len(words) < 2 && !acronym {
+		return
+	}
+	ix.names.add(name, trieEnd{kind: kind, acronym: acronym}, ix.vocab)
+	if rest, ok := strings.CutPrefix(name, "International "); ok && len(words) > 2 {
+		ix.names.add(rest, trieEnd{kind: kind}, ix.vocab)
+	}
+}
+
+// nameKind is the kind that a name says it is of, or else that of its entry.
+func nameKind(name string, kind Kind) Kind {
+	if kind == Judgment {
+		return kind
+	}
+	for _, w := range contentWords(name) {
+		if k, ok := nameKinds[w]; ok {
+			return k
+		}
+	}
+	return kind
+}
+
+// isAcronym reports whether a name is one word in capitals ("ICCPR"). "UN" is
+// none, for it is a word of other names.
+func isAcronym(name string) bool {
+	return !strings.Contains(name, " ") && len(name) > 2 && strings.ToUpper(name[1:]) == name[1:] ||
+		!strings.Contains(name, " ") && len(name) > 2 && strings.Count(name, "")-1 <= 6 && name != strings.ToLower(name) && hasInnerCapital(name)
+}
+
+func hasInnerCapital(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if s[i] >= 'A' && s[i] <= 'Z' {
+			return true
+		}
+	}
+	return false
+}
+
+// foundBy are the names under which an entry is found in running text: short
+// titles and aliases, and the title of what is cited by name.
+func (r *Reference) foundBy() []string {
+	switch r.kind {
+	case Book, Record:
+		return nil
+	}
+	var names []string
+	if r.citedByName() {
+		names = append(names, r.Title)
+	}
+	if r.TitleShort != "" {
+		names = append(names, r.TitleShort)
+	}
+	return append(names, r.Aliases...)
+}
+
+// citedByName reports whether the title holds a word such as "Convention", so
+// that it stands for the text wherever it is met.
+func (r *Reference) citedByName() bool {
+	for _, w := range contentWords(r.Title) {
+		if _, ok := nameKinds[w]; ok {
+			return true
+		}
+	}
+	return r.kind == Judgment
+}
+
+// worthReading reports whether a paragraph can hold a citation at all: it has
+// a capital or a digit.
+func worthReading(_ *index, text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c >= '0' && c <= '9' || c == '/' {
+			return true
+		}
+	}
+	return strings.IndexFunc(text, func(r rune) bool { return r >= 'A' && r <= 'Z' || r > 0x7f }) >= 0
+}

@@ -1,0 +1,358 @@
+package citations
+
+import (
+	"recital/document"
+)
+
+// listedName takes up a name of the list that begins at token i.
+func (p *parser) listedName(i int) {
+	if stopWords[p.toks[i].norm] {
+		return
+	}
+	end, e := p.ix.names.walk(p.s, p.toks, i)
+	if end == 0 {
+		return
+	}
+	if _, ok := nameKinds[p.toks0(end).norm]; ok && p.toks[end-1].norm != "" { // "Harbour convention protocol" names another text
+		if _, inner := nameKinds[p.toks[end-1].norm]; inner {
+			return
+		}
+	}
+	p.addName(i, end, e.kind)
+	p.namedTo = max(p.namedTo, end)
+}
+
+// addName takes up what is cited by the name between two tokens, with the
+// year, date and article that stand around it.
+func (p *parser) addName(from, to int, kind Kind) {
+	c := Citation{Kind: kind, Span: p.spanOf(from, to)}
+	c.Title = p.s[c.Span.Start:c.Span.End]
+	c.set(FieldTitle, c.Span)
+	start, end := from, to
+	if p.is(start-1, "un") {
+		start--
+	}
+	if y := p.year(start - 1); y > 0 && !p.isMark(start-2, ',') && p.month(start-2) == 0 {
+		c.Year, c.Date = y, document.Date{Year: y}
+		c.set(FieldDate, p.toks[start-1].Span)
+		start--
+	}
+	start = p.pinpointBefore(start, &c)
+	end = p.nameTail(end, &c)
+	c.Context = p.spanOf(start, end)
+	p.add(c)
+}
+
+// nameTail reads what stands behind a name: a short form in parentheses, an
+// article in parentheses, a date.
+func (p *parser) nameTail(j int, c *Citation) int {
+	for range 3 {
+		k := p.shortFormTail(j, c)
+		if k == j {
+			k = p.pinpointTail(j, c)
+		}
+		if k == j {
+			k = p.nameDate(j, c)
+		}
+		if k == j {
+			return j
+		}
+		j = k
+	}
+	return j
+}
+
+// nameDate reads "of 1949", "of 26 November 1968", "(1949)", "(adopted by the
+// General Assembly on December 10, 1948)" and, for a meeting, "in December of
+// 1993".
+func (p *parser) nameDate(j int, c *Citation) int {
+	if !c.Date.IsZero() {
+		return j
+	}
+	if end := p.adoption(j, c); end > j {
+		return end
+	}
+	k, paren := j, p.isMark(j, '(')
+	switch {
+	case paren, p.is(j, "of", "dated"), p.is(j, "in", "on") && c.Kind == Summit, p.isMark(j, ',') && p.day(j+1) > 0:
+		k++
+	default:
+		return j
+	}
+	d, end, ok := p.date(k)
+	if !ok || d.Year == 0 || paren && !p.isMark(end, ')') {
+		return j
+	}
+	c.Date, c.Year = d, d.Year
+	c.set(FieldDate, p.spanOf(k, end))
+	if paren {
+		end++
+	}
+	return end
+}
+
+// adoption reads "(adopted by BODY on DATE"; the parenthesis may stay open.
+func (p *parser) adoption(j int, c *Citation) int {
+	if !p.isMark(j, '(') || !p.is(j+1, "adopted", "declared", "proclaimed", "approved") || !p.is(j+2, "by") {
+		return j
+	}
+	m, ok := p.body(j + 3)
+	if !ok || !p.is(m.to, "on") {
+		return j
+	}
+	d, end, ok := p.date(m.to + 1)
+	if !ok {
+		return j
+	}
+	c.Body, c.Date, c.Year = m.id, d, d.Year
+	c.set(FieldBody, p.spanOf(m.from, m.to))
+	c.set(FieldDate, p.spanOf(m.to+1, end))
+	if p.isMark(end, ')') {
+		end++
+	}
+	return end
+}
+
+var pinpoints = []string{"article", "art", "par", "para", "paragraph", "clause", "section"}
+
+// pinpointBefore reads "Articles 5 and 6 of the" before token i.
+func (p *parser) pinpointBefore(i int, c *Citation) int {
+	j := i - 1
+	if p.is(j, "the") {
+		j--
+	}
+	if !p.is(j, "of") {
+		return i
+	}
+	from, numbers := i, 0
+	for k := j - 1; k >= 0 && j-k < 14; k-- {
+		t := p.toks[k]
+		if t.kind == number {
+			numbers++
+		}
+		if p.is(k, pinpoints...) {
+			from = k
+			if !p.is(k-1, "of") {
+				break
+			}
+			k--
+			continue
+		}
+		if t.kind == word && !p.is(k, "and", "to", "of", "or") && !inParens(p, k) || t.mark == ';' {
+			break
+		}
+	}
+	if from == i || numbers == 0 {
+		return i
+	}
+	at := p.spanOf(from, j)
+	c.Pinpoint = p.s[at.Start:at.End]
+	return from
+}
+
+func inParens(p *parser, k int) bool {
+	return p.isMark(k-1, '(') && p.isMark(k+1, ')') || p.toks[k].Len() == 1
+}
+
+// pinpointTail reads "(par. 4)", ", article 6".
+func (p *parser) pinpointTail(j int, c *Citation) int {
+	if c.Pinpoint != "" || !p.isMark(j, '(') && !p.isMark(j, ',') || !p.is(j+1, pinpoints...) {
+		return j
+	}
+	k := j + 2
+	if p.isMark(k, '.') {
+		k++
+	}
+	if p.num(k) < 0 {
+		return j
+	}
+	at := p.spanOf(j+1, k+1)
+	k++
+	if p.isMark(j, '(') {
+		if !p.isMark(k, ')') {
+			return j
+		}
+		k++
+	}
+	c.Pinpoint = p.s[at.Start:at.End]
+	return k
+}
+
+// A shortForm is a name that the document gives a text: "(the Harbour
+// Convention)", "(CHL)".
+type shortForm struct {
+	text  string
+	title string
+	kind  Kind
+}
+
+const maxShortForms = 64
+
+// shortFormTail reads the definition of a short form behind a name.
+func (p *parser) shortFormTail(j int, c *Citation) int {
+	if !p.isMark(j, '(') {
+		return j
+	}
+	from := j + 1
+	for p.is(from, "the", "hereinafter", "hereafter", "called") || p.isMark(from, '"') || p.isMark(from, ',') {
+		from++
+	}
+	to := from
+	for to < len(p.toks) && to-from < 6 && p.toks[to].kind == word {
+		to++
+	}
+	close := to
+	if p.isMark(close, '"') {
+		close++
+	}
+	if to == from || !p.isMark(close, ')') || !p.toks[from].upper {
+		return j
+	}
+	at := p.spanOf(from, to)
+	text := p.s[at.Start:at.End]
+	_, head := nameKinds[p.toks[to-1].norm]
+	if !(head && to-from > 1) && !(isAcronym(text) && len(text) >= 3) {
+		return j
+	}
+	if len(p.short) < maxShortForms {
+		p.short = append(p.short, shortForm{text, c.Title, c.Kind})
+	}
+	return close + 1
+}
+
+// shortForms takes up a short form that the document has defined before.
+func (p *parser) shortForms(i int) {
+	if len(p.short) == 0 || p.isMark(i-1, '(') && p.isMark(i+1, ')') {
+		return
+	}
+	at := p.toks[i].Start
+	for _, f := range p.short {
+		end := at + len(f.text)
+		if end > p.span.End || p.s[at:end] != f.text || end < p.span.End && asciiLetter(p.s[end]) {
+			continue
+		}
+		to := i
+		for to < len(p.toks) && p.toks[to].End <= end {
+			to++
+		}
+		if to > i && p.toks[to-1].End == end {
+			p.addName(i, to, f.kind)
+			p.found[len(p.found)-1].Title = f.title
+			return
+		}
+	}
+}
+
+// named reads a text cited by a name that no list need hold: "Convention on
+// the Law of Harbours", "Harbour Convention", the convention "Harbours".
+func (p *parser) named(i int, kind Kind) {
+	if inner, end, ok := p.quoted(i + 1); ok && kind == Treaty && len(contentWords(p.s[inner.Start:inner.End])) > 2 {
+		c := Citation{Kind: kind, Span: p.spanOf(i, end), Title: p.s[inner.Start:inner.End]}
+		c.set(FieldTitle, inner)
+		c.Context = c.Span
+		p.add(c)
+		return
+	}
+	from := p.front(i)
+	to := p.nameEnd(i)
+	if !p.toks[i].upper && (from == i || kind != Treaty || to == i+1 && !p.is(i-1, "convention")) {
+		return
+	}
+	front := i - from
+	switch {
+	case to > i+1 && kind != Summit:
+	case front == 0, front == 1 && p.is(from, "un") && !p.is(i, "charter"):
+		return
+	case kind == Declaration && front < 2, kind == Summit && front < 2 && p.noDate(to):
+		return
+	}
+	if p.is(i, "code", "agreement", "protocol", "pact") && front == 0 && to == i+1 {
+		return
+	}
+	if p.toks[i].plural && front == 1 && p.is(from-1, "and") && p.toks0(from-2).upper && p.toks0(from-2).kind == word {
+		p.addName(from-2, from-1, kind)
+	}
+	p.addName(from, to, kind)
+}
+
+func (p *parser) noDate(j int) bool {
+	return p.nameDate(j, &Citation{Kind: Summit}) == j
+}
+
+// front is where the capitalised words before the head at token i begin.
+func (p *parser) front(i int) int {
+	from := i
+	for from > 0 && i-from < 5 {
+		t := p.toks[from-1]
+		hyphen := t.mark == '-' && t.tight && p.toks[from].tight
+		_, head := nameKinds[t.norm]
+		if !hyphen && !(t.kind == word && (t.upper || head) && !stopWords[t.norm] && !p.is(from-1, "this", "that", "all", "it", "article")) {
+			break
+		}
+		from--
+	}
+	for from < i && p.toks[from].kind == mark {
+		from++
+	}
+	for from < i && !p.toks[from].upper {
+		from++
+	}
+	return from
+}
+
+// nameEnd is the index behind the words that go on a name from the head at
+// token i: capitalised ones and the small words between them.
+func (p *parser) nameEnd(i int) int {
+	if !p.is(i+1, "on", "for", "against", "of", "concerning", "relating") {
+		return i + 1
+	}
+	end := i + 1
+	small := 0
+	for k := i + 1; k < len(p.toks) && k-i < 40; k++ {
+		t := p.toks[k]
+		switch {
+		case t.mark == '-' && t.tight && p.toks0(k+1).tight:
+			continue
+		case t.mark == ',' && p.toks[k-1].upper && p.seriesAt(k+1):
+			continue
+		case t.kind != word:
+			return end
+		case t.upper && p.month(k) == 0:
+			if _, head := nameKinds[t.norm]; head && small == 0 && end == k {
+				return end
+			}
+			if (p.is(k-1, "and") || p.is(k-1, "the") && p.is(k-2, "and")) && p.namesAnother(k) {
+				return end
+			}
+			end, small = k+1, 0
+			continue
+		case p.is(k, "against", "concerning", "relating", "all", "other") || stopWords[t.norm] && !p.is(k, "as", "from", "by", "with", "at"):
+			if small++; small > 3 {
+				return end
+			}
+			continue
+		}
+		return end
+	}
+	return end
+}
+
+// seriesAt reports whether "Cruel, Inhuman or Degrading" goes on at token k:
+// a capitalised word, "or" or "and", and another.
+func (p *parser) seriesAt(k int) bool {
+	t, u := p.toks0(k), p.toks0(k+2)
+	return t.kind == word && t.upper && !stopWords[t.norm] && p.is(k+1, "or", "and") && u.upper && !p.namesAnother(k+2) && !p.namesAnother(k)
+}
+
+// namesAnother reports whether the name of another text begins at token k.
+func (p *parser) namesAnother(k int) bool {
+	for j := k; j < len(p.toks) && j < k+4 && p.toks[j].upper; j++ {
+		if _, ok := nameKinds[p.toks[j].norm]; ok {
+			return true
+		}
+		if _, ok := headKinds[p.toks[j].norm]; ok {
+			return true
+		}
+	}
+	return false
+}

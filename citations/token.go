@@ -1,0 +1,223 @@
+package citations
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"recital/document"
+)
+
+type tokenKind uint8
+
+const (
+	word tokenKind = iota
+	number
+	mark
+)
+
+// A token is a word, a run of digits or one mark of a text.
+type token struct {
+	document.Span
+	norm   string // the word in lower case and singular, where the vocabulary knows it
+	kind   tokenKind
+	mark   byte // the ASCII character that a mark stands for; 0 for others
+	upper  bool // begins with a capital
+	plural bool
+	tight  bool // no white space before it
+}
+
+// A vocabulary holds the words that grammars and lists know, each under
+// itself, so that a look-up gives a string that lives as long as it does.
+type vocabulary map[string]string
+
+// tokenize cuts a span of the text into tokens and appends them to toks.
+// White space, the possessive 's and format characters belong to no token.
+// "United Nations", "UN" and "U.N." are one token. Where learn is set every
+// word enters the vocabulary.
+func tokenize(toks []token, text string, at document.Span, voc vocabulary, learn bool) []token {
+	tight := true
+	for i := at.Start; i < at.End; {
+		c := text[i]
+		switch {
+		case c == ' ' || c == '\n' || c == '\t' || c == '\r':
+			tight = false
+			i++
+			continue
+		case c >= '0' && c <= '9':
+			j := i + 1
+			for j < at.End && text[j] >= '0' && text[j] <= '9' {
+				j++
+			}
+			toks = append(toks, token{Span: document.Span{Start: i, End: j}, kind: number, tight: tight})
+			i = j
+		case asciiLetter(c):
+			j := i + 1
+			for j < at.End && asciiLetter(text[j]) {
+				j++
+			}
+			if j < at.End && text[j] >= utf8.RuneSelf {
+				j = wordEnd(text[:at.End], j)
+			}
+			toks = append(toks, voc.word(text, document.Span{Start: i, End: j}, tight, learn))
+			toks = mergeUN(toks, text, voc)
+			i = j
+			if k := possessive(text[:at.End], i); k > i {
+				i = k
+			}
+		case c < utf8.RuneSelf:
+			toks = append(toks, token{Span: document.Span{Start: i, End: i + 1}, kind: mark, mark: c, tight: tight})
+			toks = mergeUN(toks, text, voc)
+			i++
+		default:
+			r, n := utf8.DecodeRuneInString(text[i:at.End])
+			switch {
+			case unicode.IsLetter(r):
+				j := wordEnd(text[:at.End], i)
+				toks = append(toks, voc.word(text, document.Span{Start: i, End: j}, tight, learn))
+				i = j
+				if k := possessive(text[:at.End], i); k > i {
+					i = k
+				}
+			case unicode.IsSpace(r):
+				tight = false
+				i += n
+				continue
+			case unicode.Is(unicode.Cf, r):
+				i += n
+				continue
+			default:
+				toks = append(toks, token{Span: document.Span{Start: i, End: i + n}, kind: mark, mark: plainMark(r), tight: tight})
+				i += n
+			}
+		}
+		tight = true
+	}
+	return toks
+}
+
+func asciiLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func wordEnd(text string, i int) int {
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// possessive is the end of a possessive 's at i, or i.
+func possessive(text string, i int) int {
+	n := 0
+	if i < len(text) && (text[i] == '\'' || text[i] == '`') {
+		n = 1
+	} else if i+3 <= len(text) && text[i:i+3] == "’" {
+		n = 3
+	}
+	if n == 0 || i+n >= len(text) || text[i+n] != 's' || i+n+1 < len(text) && asciiLetter(text[i+n+1]) {
+		return i
+	}
+	return i + n + 1
+}
+
+func plainMark(r rune) byte {
+	switch r {
+	case '“', '”', '„', '‟', '«', '»', '″':
+		return '"'
+	case '‘', '’', '‚', '‛', '′':
+		return '\''
+	case '‐', '‑', '‒', '–', '—', '―', '−':
+		return '-'
+	case '№':
+		return '#'
+	}
+	return 0
+}
+
+// word makes the token of a word.
+func (voc vocabulary) word(text string, at document.Span, tight, learn bool) token {
+	t := token{Span: at, kind: word, tight: tight}
+	w := text[at.Start:at.End]
+	var buf [40]byte
+	b := buf[:0]
+	if first, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(first) {
+		t.upper = true
+	}
+	for i := range len(w) {
+		c := w[i]
+		if c >= utf8.RuneSelf || len(b) == cap(b) {
+			b = []byte(document.Fold(w))
+			break
+		}
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		b = append(b, c)
+	}
+	b, t.plural = singular(b)
+	t.norm = voc[string(b)]
+	if t.norm == "" && learn {
+		t.norm = string(b)
+		voc[t.norm] = t.norm
+	}
+	return t
+}
+
+// singular takes a plural ending from a word in lower case: the rules are for
+// comparing, and wrong for some words in the same way on both sides.
+func singular(b []byte) ([]byte, bool) {
+	n := len(b)
+	if n < 4 || b[n-1] != 's' || b[n-2] == 's' || b[n-2] == 'u' || b[n-2] == 'i' {
+		return b, false
+	}
+	if n > 4 && b[n-2] == 'e' && b[n-3] == 'i' {
+		return append(b[:n-3], 'y'), true
+	}
+	return b[:n-1], true
+}
+
+// mergeUN makes one token "un" of the last tokens where they are "United
+// Nations" or "U.N.".
+func mergeUN(toks []token, text string, voc vocabulary) []token {
+	n := len(toks)
+	switch {
+	case n >= 2 && toks[n-1].norm == "nation" && toks[n-1].plural && toks[n-2].norm == "united":
+		toks[n-2].End = toks[n-1].End
+		toks[n-2].norm = voc["un"]
+		return toks[:n-1]
+	case n >= 4 && toks[n-1].mark == '.' && toks[n-3].mark == '.' && toks[n-1].tight && toks[n-2].tight && toks[n-3].tight &&
+		text[toks[n-4].Start:toks[n-4].End] == "U" && text[toks[n-2].Start:toks[n-2].End] == "N":
+		toks[n-4].End = toks[n-1].End
+		toks[n-4].norm = voc["un"]
+		return toks[:n-3]
+	}
+	return toks
+}
+
+// stopWords are those that titles are quoted with and without.
+var stopWords = map[string]bool{
+	"the": true, "a": true, "an": true, "of": true, "on": true, "in": true, "for": true, "and": true, "or": true,
+	"to": true, "at": true, "by": true, "with": true, "from": true, "during": true, "as": true, "its": true,
+}
+
+// normTokens gives the tokens of a text on its own, every word with its norm.
+func normTokens(text string) []token {
+	voc := vocabulary{"un": "un", "united": "united", "nation": "nation"}
+	return tokenize(nil, text, document.Span{Start: 0, End: len(text)}, voc, true)
+}
+
+// contentWords are the norms of a text's words and numbers without stop words.
+func contentWords(text string) []string {
+	var out []string
+	for _, t := range normTokens(text) {
+		switch {
+		case t.kind == number:
+			out = append(out, text[t.Start:t.End])
+		case t.kind == word && !stopWords[t.norm]:
+			out = append(out, t.norm)
+		}
+	}
+	return out
+}

@@ -1,0 +1,105 @@
+package citations
+
+// A trie holds names by their content words. Between two of them a text may
+// have or leave out stop words where the name has some, and a comma where the
+// name has one.
+type trie struct {
+	next map[trieKey]trieEdge
+	ends map[int]trieEnd
+	size int
+}
+
+type trieKey struct {
+	node int
+	word string
+}
+
+type trieEdge struct {
+	to          int
+	comma, stop bool // what the names have before the word
+}
+
+type trieEnd struct {
+	body    string
+	kind    Kind
+	acronym bool
+}
+
+func newTrie() *trie { return &trie{next: map[trieKey]trieEdge{}, ends: map[int]trieEnd{}} }
+
+// add puts in a name, and teaches the vocabulary its words.
+func (t *trie) add(name string, end trieEnd, voc vocabulary) {
+	toks := tokenize(nil, name, spanOf(name), voc, true)
+	node, comma, stop := 0, false, false
+	for _, k := range toks {
+		w := k.norm
+		switch {
+		case k.kind == number:
+			w = name[k.Start:k.End]
+		case k.kind == mark:
+			comma = comma || k.mark == ',' || k.mark == ':' || k.mark == '(' || k.mark == ')'
+			continue
+		case stopWords[w]:
+			stop = true
+			continue
+		}
+		key := trieKey{node, w}
+		e, ok := t.next[key]
+		if !ok {
+			t.size++
+			e.to = t.size
+		}
+		e.comma, e.stop = e.comma || comma, e.stop || stop
+		t.next[key] = e
+		node, comma, stop = e.to, false, false
+	}
+	if _, ok := t.ends[node]; !ok && node > 0 {
+		t.ends[node] = end
+	}
+}
+
+// walk finds the longest name whose first content word is token i. It gives
+// the index behind the name's last token, and 0 where there is none.
+func (t *trie) walk(text string, toks []token, i int) (end int, found trieEnd) {
+	node, comma, stop := 0, false, false
+	for j := i; j < len(toks); j++ {
+		k := toks[j]
+		w := k.norm
+		switch {
+		case k.kind == number:
+			w = text[k.Start:k.End]
+		case k.kind == mark:
+			switch k.mark {
+			case ',', ':', '(', ')':
+				comma = true
+			case '-', '\'', '"', '*':
+			default:
+				return end, found
+			}
+			continue
+		case w == "":
+			return end, found
+		case stopWords[w] && j > i:
+			stop = true
+			continue
+		}
+		e, ok := t.next[trieKey{node, w}]
+		if !ok || node > 0 && (comma && !e.comma || stop && !e.stop) {
+			return end, found
+		}
+		node, comma, stop = e.to, false, false
+		if f, ok := t.ends[node]; ok && (!f.acronym || allCapitals(text[toks[i].Start:k.End])) {
+			end, found = j+1, f
+		}
+	}
+	return end, found
+}
+
+func allCapitals(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 'a' && s[i] <= 'z' {
+			return false
+		}
+	}
+	return true
+}
