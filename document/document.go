@@ -2,6 +2,7 @@ package document
 
 import (
 	"cmp"
+	"sort"
 	"strings"
 )
 
@@ -70,10 +71,9 @@ func (d *Document) Slice(s Span) string {
 
 // ParagraphAt is the index of the paragraph that the span begins in, or -1.
 func (d *Document) ParagraphAt(s Span) int {
-	for i, p := range d.Paragraphs {
-		if p.Start <= s.Start && s.Start < p.End {
-			return i
-		}
+	i := sort.Search(len(d.Paragraphs), func(i int) bool { return d.Paragraphs[i].End > s.Start })
+	if i == len(d.Paragraphs) || d.Paragraphs[i].Start > s.Start {
+		return -1
 	}
-	return -1
+	return i
 }

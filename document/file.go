@@ -102,7 +102,7 @@ func checkBytes(file []byte) error {
 
 func parseHeader(head string) (Header, error) {
 	var h Header
-	if err := yaml.Load([]byte(head), &h, yaml.WithKnownFields()); err != nil {
+	if err := yaml.Load([]byte(fence+head), &h, yaml.WithKnownFields()); err != nil {
 		return h, headerError(err)
 	}
 	err := h.Check()
@@ -112,17 +112,20 @@ func parseHeader(head string) (Header, error) {
 	return h, err
 }
 
-// headerError turns an error of the YAML library into one that counts lines of
-// the file, of which the front matter is one line short.
+// headerError turns an error of the YAML library, which was given the file from
+// its first line, into one of ours.
 func headerError(err error) error {
+	out := &SyntaxError{2, 0, err.Error()}
 	if e, ok := errors.AsType[*yaml.LoadErrors](err); ok && len(e.Errors) > 0 {
-		first := e.Errors[0]
-		return &SyntaxError{first.Mark.Line + 1, first.Mark.Column, "front matter: " + first.Message}
+		out = &SyntaxError{e.Errors[0].Mark.Line, e.Errors[0].Mark.Column, e.Errors[0].Message}
+	} else if e, ok := errors.AsType[*yaml.LoadError](err); ok {
+		out = &SyntaxError{e.Mark.Line, e.Mark.Column, e.Message}
 	}
-	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
-		return &SyntaxError{e.Mark.Line + 1, e.Mark.Column, "front matter: " + e.Message}
+	if field, _, ok := strings.Cut(out.Msg, " not found in type "); ok {
+		out.Msg = "unknown " + field
 	}
-	return &SyntaxError{2, 0, "front matter: " + strings.TrimPrefix(err.Error(), "yaml: ")}
+	out.Msg = "front matter: " + strings.TrimPrefix(out.Msg, "yaml: ")
+	return out
 }
 
 // Check says what is wrong with a header, if anything: a name or witness that
@@ -160,6 +163,9 @@ func unprintable(r rune) bool {
 func (d *Document) Write() ([]byte, error) {
 	if err := d.Check(); err != nil {
 		return nil, fmt.Errorf("write %s: %w", d.Name, err)
+	}
+	if !strings.HasSuffix(d.Text, "\n") || trimSpan(d.Text, Span{0, len(d.Text)}).Len() == 0 {
+		return nil, fmt.Errorf("write %s: the text is empty or does not end with a line feed", d.Name)
 	}
 	head, err := yaml.Dump(d.Header, yaml.WithLineWidth(-1))
 	if err != nil {

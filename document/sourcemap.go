@@ -61,6 +61,9 @@ func PassageOf(source string, s Span) Passage {
 
 // Slice is the part of the passage in the span.
 func (p Passage) Slice(s Span) Passage {
+	if s.Len() == 0 {
+		return Passage{}
+	}
 	out := Passage{Text: p.Text[s.Start:s.End]}
 	i := sort.Search(len(p.Map), func(i int) bool { return p.Map[i].Text.End > s.Start })
 	for ; i < len(p.Map) && p.Map[i].Text.Start < s.End; i++ {

@@ -77,24 +77,24 @@ func Fold(s string) string {
 	for i := range len(s) {
 		c := s[i]
 		ascii = ascii && c < utf8.RuneSelf
-		lower = lower && (c < 'A' || c > 'Z') && c != '`' && c != '"'
+		lower = lower && c >= ' ' && (c < 'A' || c > 'Z') && c != '`' && c != '"'
 	}
 	if ascii && lower {
 		return s
 	}
 	if ascii {
-		return quotes.Replace(strings.ToLower(s))
+		return strings.Map(foldRune, s)
 	}
-	s = strings.Map(foldRune, norm.NFKC.String(s))
+	s = strings.Map(foldRune, norm.NFKC.String(whole.Replace(s)))
 	return norm.NFKC.String(cases.Fold().String(s))
 }
 
-// quotes makes one mark of the ASCII ones: transcripts use them at random.
-var quotes = strings.NewReplacer("`", "'", `"`, "'")
+// whole replaces the marks that the compatibility form would take apart.
+var whole = strings.NewReplacer("´", "'", "″", "'")
 
 func foldRune(r rune) rune {
 	switch r {
-	case '‘', '’', '‚', '‛', '“', '”', '„', '‟', '«', '»', '‹', '›', '`', '´', '"', 'ʼ', '′', '″':
+	case '‘', '’', '‚', '‛', '“', '”', '„', '‟', '«', '»', '‹', '›', '`', '"', 'ʼ', '′':
 		return '\''
 	case '‐', '‑', '‒', '–', '—', '―', '−':
 		return '-'
@@ -104,5 +104,5 @@ func foldRune(r rune) rune {
 	if unicode.IsSpace(r) {
 		return ' '
 	}
-	return r
+	return unicode.ToLower(r) // cases.Fold alone swaps the cases of Cherokee
 }
