@@ -65,7 +65,7 @@ func (a *aligner) finish(g group, moved bool) Pair {
 	}
 	total := len(words(a.old, g.old)) + len(words(a.new, g.new))
 	if p.Similarity = 1; g.similarity < million {
-		p.Similarity = 2 * float64(g.common) / float64(max(total, 1))
+		p.Similarity = float64(g.common) / float64(max(1, total-g.common))
 	}
 	return p
 }

@@ -112,12 +112,10 @@ func (a *aligner) compare(old, new []uint32) (common int, ok bool) {
 	return len(commonWords(old, new)), true
 }
 
-// similarity is twice the common words over the words of both sides.
+// similarity is the share of the common words in the words of both sides,
+// where common ones count once.
 func similarity(common, old, new int) int {
-	if old+new == 0 {
-		return 0
-	}
-	return 2 * common * million / (old + new)
+	return int(int64(common) * million / int64(max(1, old+new-common)))
 }
 
 func millionths(f float64) int { return int(f * million) }

@@ -24,8 +24,10 @@ type Pair struct {
 	Moved bool `json:"moved,omitempty"`
 	// Possible: in the doubtful band; to be shown, not to be relied on.
 	Possible bool `json:"possible,omitempty"`
-	// Similarity is twice the words of the longest common subsequence over
-	// the words of both sides, from 0 to 1.
+	// Similarity is the share of the words that both sides have in common, in
+	// the same order, in the words of both, where common ones count once:
+	// from 0 to 1. Numbers are words; punctuation and the numbers of list
+	// items do not count.
 	Similarity float64 `json:"similarity"`
 	// OldCopies and NewCopies are further paragraphs with the text of this
 	// one that had no partner of their own.

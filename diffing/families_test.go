@@ -61,7 +61,7 @@ func forestNotation(f *Forest) string {
 const (
 	lamp    = "The harbour office keeps the great lamp on the north pier lit from dusk until dawn in every season of the year."
 	lamp2   = "The harbour office keeps the great lamp on the north pier lit from dusk until dawn in every month of the year."
-	lampNew = "By order of the harbour office the great lamp on the north pier is kept lit all night in every month of the year, fog or no fog, by two keepers."
+	lampNew = "The office keeps the great lamp on the north pier lit all night in every month of the year, fog or no fog."
 	dues    = "The harbour dues for the coming year are 120 crowns for each vessel of more than 40 tons."
 	dues2   = "The harbour dues for the coming year are 150 crowns for each vessel of more than 40 tons."
 	rescue  = "The office thanks the crews of the lifeboat, who went out on nineteen nights of the winter."

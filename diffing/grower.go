@@ -212,7 +212,7 @@ func (g *grower) compare(p *paragraph, v int) (parent, bool) {
 		g.tally.long++
 	}
 	c := parent{similarity: similarity(common, len(p.words), len(w)), text: Reworded}
-	c.exact = 2 * float64(common) / float64(max(1, len(p.words)+len(w)))
+	c.exact = float64(common) / float64(max(1, len(p.words)+len(w)-common))
 	if c.similarity >= millionths(g.opt.Light) {
 		c.text = Light
 	}

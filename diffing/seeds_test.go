@@ -53,7 +53,7 @@ func TestSeedStatements(t *testing.T) {
 		if !strings.Contains(o, "Recommendation 1669") {
 			continue
 		}
-		if p.Text != Reworded || p.Moved || p.Possible || !strings.Contains(marked(o, n, Words(o, n)), "Recommendation [-1669 from 2009-]{+1690+} of the") {
+		if p.Text != Reworded || p.Possible || !strings.Contains(marked(o, n, Words(o, n)), "Recommendation [-1669 from 2009-]{+1690+} of the") {
 			t.Fatalf("%+v: %s", p, marked(o, n, Words(o, n)))
 		}
 		return
