@@ -1,6 +1,7 @@
 package citations
 
 import (
+	"slices"
 	"strings"
 
 	"recital/document"
@@ -97,9 +98,19 @@ func (p *parser) bindByForm(c *Citation) {
 		c.Body = "unga"
 	case c.Body == "un" && c.Number != "" && c.has(FieldYear):
 		c.Body = "unsc"
-	case c.Body == "assembly" && (p.seen["coe"] || p.seen["pace"]) && !p.seen["osce-pa"] && !p.seen["nato-pa"]:
+	case c.Body == "assembly" && (p.names("coe") || p.names("pace")) && !p.names("osce-pa") && !p.names("nato-pa"):
 		c.Body = "pace"
 	}
+}
+
+// names reports whether the document has a name of a body anywhere.
+func (p *parser) names(id string) bool {
+	for _, b := range bodies {
+		if b.id == id && slices.ContainsFunc(b.names, func(name string) bool { return strings.Contains(p.s, name) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // fitsForm reports whether a body numbers its texts as the citation does.

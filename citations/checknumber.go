@@ -170,7 +170,7 @@ func (k *checker) titleOf(c *Citation, r *Reference) Verdict {
 	if c.Title == "" || r.Title == "" || generic(r) {
 		return k.verified(r, false, ev...)
 	}
-	switch fit, share := titleFit(c.Title, r); {
+	switch fit, share := formOf(c.Title).fit(r); {
 	case fit == sameTitle:
 		return k.verified(r, false, append(ev, "the title agrees")...)
 	case fit == variantTitle || share >= 0.5:
@@ -206,9 +206,9 @@ func (k *checker) unknownNumber(i int) Verdict {
 func (k *checker) nearNumbers(c *Citation) []int {
 	type near struct{ n, distance int }
 	var found []near
-	for n := range k.list.all {
+	for _, n := range k.ofBody(c.Body) {
 		r := &k.list.all[n]
-		if !numberedKind(r.kind) || r.number == "" || c.Body == "" || !fitsBody(c.Body, r.body) || r.session != c.Session {
+		if !numberedKind(r.kind) || r.number == "" || r.session != c.Session {
 			continue
 		}
 		if d := digitDistance(c.Number, r.number); d <= 2 && d < len(c.Number) {
@@ -222,6 +222,18 @@ func (k *checker) nearNumbers(c *Citation) []int {
 	var out []int
 	for _, f := range found {
 		out = append(out, f.n)
+	}
+	return out
+}
+
+// ofBody gives the entries of a body, or of the organs of an organisation.
+func (k *checker) ofBody(id string) []int {
+	if id == "" {
+		return nil
+	}
+	out := slices.Clone(k.list.byBody[id])
+	for _, o := range organs[id] {
+		out = append(out, k.list.byBody[o]...)
 	}
 	return out
 }
@@ -252,9 +264,12 @@ func digitDistance(a, b string) int {
 func (k *checker) slip(i int) (Verdict, bool) {
 	c := &k.cites[i]
 	var fits []int
-	for n := range k.list.all {
+	if c.Body == "" {
+		return Verdict{}, false
+	}
+	for _, n := range k.list.byBody[c.Body] {
 		r := &k.list.all[n]
-		if r.kind == c.Kind && c.Body != "" && r.body == c.Body && r.session == c.Session && digitDistance(c.Number, r.number) == 1 && !k.beside(i, r) {
+		if r.kind == c.Kind && r.session == c.Session && digitDistance(c.Number, r.number) == 1 && !k.beside(i, r) {
 			fits = append(fits, n)
 		}
 	}
@@ -286,7 +301,7 @@ func (k *checker) agreement(i int, r *Reference) []string {
 		ev = append(ev, fmt.Sprintf("the date is one digit from %s", dateText(r.Issued)))
 	}
 	if c.Title != "" && !generic(r) {
-		if fit, _ := titleFit(c.Title, r); fit != otherTitle {
+		if fit, _ := formOf(c.Title).fit(r); fit != otherTitle {
 			ev = append(ev, "the title agrees")
 		}
 	}

@@ -44,9 +44,9 @@ func (k *checker) checkName(c *Citation) Verdict {
 func (k *checker) describedAndDated(c *Citation) []int {
 	var out []int
 	words := contentWords(c.Title)
-	for n := range k.list.all {
+	for _, n := range k.list.byDay[c.Date] {
 		r := &k.list.all[n]
-		if r.Issued != c.Date || !fitsBody(c.Body, r.body) || c.Body == "" || len(words) < 2 {
+		if !fitsBody(c.Body, r.body) || c.Body == "" || len(words) < 2 {
 			continue
 		}
 		own := contentWords(r.Title)
@@ -102,7 +102,7 @@ func (k *checker) checkTitled(c *Citation) Verdict {
 		return k.missing(c, covered)
 	case c.Title != "":
 		if len(dated) == 1 {
-			if _, share := titleFit(c.Title, &k.list.all[dated[0]]); share >= 0.8 {
+			if _, share := formOf(c.Title).fit(&k.list.all[dated[0]]); share >= 0.8 {
 				return k.verified(&k.list.all[dated[0]], true, "body and date agree", "the title is alike")
 			}
 		}
@@ -208,15 +208,15 @@ func (k *checker) checkJudgment(c *Citation) Verdict {
 // checkDecree judges a decree by who issued it, its date and its title.
 func (k *checker) checkDecree(c *Citation) Verdict {
 	var issued, fits, named []int
-	for n := range k.list.all {
+	for _, n := range k.list.byKind[Decree] {
 		r := &k.list.all[n]
-		if r.kind != Decree || !sameIssuer(c.Author, r.Authority) {
+		if !sameIssuer(c.Author, r.Authority) {
 			continue
 		}
 		issued = append(issued, n)
 		fit, share := otherTitle, 0.0
 		if c.Title != "" {
-			fit, share = titleFit(c.Title, r)
+			fit, share = formOf(c.Title).fit(r)
 		}
 		switch {
 		case c.Date.Day > 0 && c.Date == r.Issued && c.Author != "" && (c.Title == "" || fit != otherTitle || share > 0):
@@ -238,7 +238,7 @@ func (k *checker) checkDecree(c *Citation) Verdict {
 	if c.Title == "" {
 		return k.verified(r, false, ev...)
 	}
-	fit, _ := titleFit(c.Title, r)
+	fit, _ := formOf(c.Title).fit(r)
 	return k.verified(r, fit != sameTitle, ev...)
 }
 
@@ -255,12 +255,12 @@ func sameIssuer(a, b string) bool {
 // checkBook judges a book by its author, title, publisher, year and page.
 func (k *checker) checkBook(c *Citation) Verdict {
 	var near []int
-	for n := range k.list.all {
+	for _, n := range k.list.byKind[Book] {
 		r := &k.list.all[n]
-		if r.kind != Book || !sameAuthor(c.Author, r.Authors) {
+		if !sameAuthor(c.Author, r.Authors) {
 			continue
 		}
-		fit, share := titleFit(c.Title, r)
+		fit, share := formOf(c.Title).fit(r)
 		year := c.Year == r.Issued.Year
 		publisher := samePublisher(c.Publisher, r.Publisher)
 		ev := []string{"the author agrees"}
@@ -339,13 +339,13 @@ func (k *checker) checkReport(c *Citation) Verdict {
 		return v
 	}
 	around := contentWords(k.doc.Text[c.Context.Start:c.Context.End])
-	for n := range k.list.all {
+	for _, n := range k.list.byKind[Record] {
 		r := &k.list.all[n]
-		if r.kind != Record || len(r.Authors) == 0 || c.Date.Day == 0 || c.Date != r.Issued {
+		if len(r.Authors) == 0 || c.Date.Day == 0 || c.Date != r.Issued {
 			continue
 		}
 		last := contentWords(r.Authors[0])
-		if _, share := titleFit(c.Title, r); share >= 0.7 && len(last) > 0 && slices.Contains(around, last[len(last)-1]) {
+		if _, share := formOf(c.Title).fit(r); share >= 0.7 && len(last) > 0 && slices.Contains(around, last[len(last)-1]) {
 			return k.verified(r, true, "the author agrees", "the date agrees", "the title is alike")
 		}
 	}
@@ -363,10 +363,10 @@ func (k *checker) checkRecord(c *Citation) Verdict {
 	series, _, _ := strings.Cut(c.Symbol, "/")
 	covered := false
 	var near []int
-	for n := range k.list.all {
+	for _, n := range k.list.byKind[Record] {
 		for _, s := range k.list.all[n].Symbols {
 			own, _, ok := strings.Cut(s, "/")
-			covered = covered || ok && own == series && k.list.all[n].kind == Record
+			covered = covered || ok && own == series
 			if ok && digitDistance(s, c.Symbol) == 1 {
 				near = append(near, n)
 			}

@@ -23,11 +23,11 @@ type Options struct {
 // citation starts the grammar for it. Of mentions that overlap the one that
 // begins first is kept, and of those the longest.
 func Find(doc *document.Document, opt Options) []Citation {
-	p := &parser{s: doc.Text, ix: indexOf(opt.List), seen: map[string]bool{}, hints: map[int]string{}}
+	p := &parser{s: doc.Text, ix: indexOf(opt.List), hints: map[int]string{}}
 	p.home = p.homeBody(doc)
 	var out []Citation
 	for i, para := range doc.Paragraphs {
-		if !worthReading(p.ix, doc.Text[para.Start:para.End]) {
+		if len(p.short) == 0 && !p.ix.stems.in(doc.Text[para.Start:para.End]) {
 			continue
 		}
 		p.read(i, para.Span)
@@ -51,9 +51,8 @@ type parser struct {
 	bodies  []mention
 	short   []shortForm
 	found   []Citation
-	namedTo int             // the tokens before it belong to a listed name
-	seen    map[string]bool // the bodies named so far in the document
-	hints   map[int]string  // the body that the sentence names, by the start of the citation
+	namedTo int            // the tokens before it belong to a listed name
+	hints   map[int]string // the body that the sentence names, by the start of the citation
 }
 
 // A mention is the name of a body in the paragraph: tokens from up to to.
@@ -127,7 +126,6 @@ func (p *parser) findBodies() {
 		if end, e := p.ix.bodies.walk(p.s, p.toks, i); end > 0 {
 			p.bodies = append(p.bodies, mention{i, end, e.body})
 			p.bodyAt[i] = len(p.bodies)
-			p.seen[e.body] = true
 			i = end - 1
 		}
 	}

@@ -11,6 +11,7 @@ type index struct {
 	vocab  vocabulary
 	names  *trie
 	bodies *trie
+	stems  *stems
 }
 
 // builtin is the index of what is known without a list.
@@ -24,7 +25,7 @@ func indexOf(l *List) *index {
 }
 
 func newIndex(refs []Reference) *index {
-	ix := &index{vocabulary{}, newTrie(), newTrie()}
+	ix := &index{vocabulary{}, newTrie(), newTrie(), &stems{}}
 	for _, w := range grammarWords {
 		ix.vocab.learn(w)
 	}
@@ -39,6 +40,15 @@ func newIndex(refs []Reference) *index {
 	}
 	for w := range months {
 		ix.vocab.learn(w)
+	}
+	for _, w := range triggers {
+		ix.stems.add(w)
+	}
+	for w := range headKinds {
+		ix.stems.add(w)
+	}
+	for w := range nameKinds {
+		ix.stems.add(w)
 	}
 	for _, b := range bodies {
 		for _, name := range b.names {
@@ -67,8 +77,10 @@ func (ix *index) addName(name string, kind Kind) {
 		return
 	}
 	ix.names.add(name, trieEnd{kind: kind, acronym: acronym}, ix.vocab)
+	ix.stems.add(words[0])
 	if rest, ok := strings.CutPrefix(name, "International "); ok && len(words) > 2 {
 		ix.names.add(rest, trieEnd{kind: kind}, ix.vocab)
+		ix.stems.add(words[1])
 	}
 }
 
@@ -127,15 +139,4 @@ func (r *Reference) citedByName() bool {
 		}
 	}
 	return r.kind == Judgment
-}
-
-// worthReading reports whether a paragraph can hold a citation at all: it has
-// a capital or a digit.
-func worthReading(_ *index, text string) bool {
-	for i := range len(text) {
-		if c := text[i]; c >= '0' && c <= '9' || c == '/' {
-			return true
-		}
-	}
-	return strings.IndexFunc(text, func(r rune) bool { return r >= 'A' && r <= 'Z' || r > 0x7f }) >= 0
 }

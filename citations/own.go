@@ -113,10 +113,10 @@ func (k *checker) otherNumbers(c *Citation) []string {
 // number it gives itself, later than what it recalls, and not recalled.
 func (k *checker) offerOwn(c *Citation, v *Verdict) {
 	var fits []int
-	for n := range k.list.all {
+	for _, n := range k.list.byBody[c.Body] {
 		r := &k.list.all[n]
 		num, err := strconv.Atoi(r.number)
-		if err != nil || r.kind != c.Kind || r.body != c.Body || r.session != c.Session || k.own.recalled[r.number] || num <= k.own.latest && monotone(c.Body) {
+		if err != nil || r.kind != c.Kind || r.session != c.Session || k.own.recalled[r.number] || num <= k.own.latest && monotone(c.Body) {
 			continue
 		}
 		if digitDistance(c.Number, r.number) == 1 && (c.Year == 0 || c.Year == r.Issued.Year) {

@@ -32,6 +32,7 @@ type Reference struct {
 	kind                    Kind
 	body                    string
 	number, session, letter string
+	titles                  []titleForm
 }
 
 // Kind is the kind of text that the entry is, by its type and genre.
@@ -49,9 +50,11 @@ type List struct {
 
 	byNumber map[numberKey][]int
 	bySymbol map[string][]int
-	byTitle  map[string][]int // by the content words, in order
-	bySorted map[string][]int // by the content words, sorted
+	byTitle  map[string][]int // by the keys of a titleForm
 	byDate   map[dateKey][]int
+	byKind   map[Kind][]int
+	byBody   map[string][]int
+	byDay    map[document.Date][]int
 	covered  map[coverKey]bool
 }
 
@@ -110,12 +113,15 @@ func Merge(lists ...*List) (*List, error) {
 func newList(refs []Reference) *List {
 	l := &List{
 		all: refs, byID: map[string]int{}, byNumber: map[numberKey][]int{}, bySymbol: map[string][]int{},
-		byTitle: map[string][]int{}, bySorted: map[string][]int{}, byDate: map[dateKey][]int{}, covered: map[coverKey]bool{},
+		byTitle: map[string][]int{}, byDate: map[dateKey][]int{}, byKind: map[Kind][]int{}, byBody: map[string][]int{},
+		byDay: map[document.Date][]int{}, covered: map[coverKey]bool{},
 	}
 	for i := range refs {
 		r := &refs[i]
 		r.derive()
 		l.byID[r.ID] = i
+		l.byKind[r.kind] = append(l.byKind[r.kind], i)
+		l.byBody[r.body] = append(l.byBody[r.body], i)
 		l.covered[coverKey{r.kind, r.body}] = true
 		l.covered[coverKey{r.kind, ""}] = true
 		if r.number != "" {
@@ -125,17 +131,15 @@ func newList(refs []Reference) *List {
 		for _, s := range r.Symbols {
 			l.bySymbol[flatSymbol(s)] = append(l.bySymbol[flatSymbol(s)], i)
 		}
-		for _, name := range r.names() {
-			words := contentWords(name)
-			key := strings.Join(words, " ")
-			l.byTitle[key] = appendNew(l.byTitle[key], i)
-			slices.Sort(words)
-			key = strings.Join(words, " ")
-			l.bySorted[key] = appendNew(l.bySorted[key], i)
+		for _, t := range r.titles {
+			for _, key := range t.keys() {
+				l.byTitle[key] = appendNew(l.byTitle[key], i)
+			}
 		}
 		if !r.Issued.IsZero() {
 			k := dateKey{r.kind, r.Issued}
 			l.byDate[k] = append(l.byDate[k], i)
+			l.byDay[r.Issued] = append(l.byDay[r.Issued], i)
 		}
 	}
 	l.index = newIndex(refs)
@@ -154,22 +158,6 @@ func flatSymbol(s string) string {
 	return strings.NewReplacer(" ", "", "–", "-").Replace(s)
 }
 
-// names are the title, the short title, the aliases, and each of them without
-// the "International" it begins with.
-func (r *Reference) names() []string {
-	var out []string
-	for _, n := range append([]string{r.Title, r.TitleShort}, r.Aliases...) {
-		if n == "" {
-			continue
-		}
-		out = append(out, n)
-		if rest, ok := strings.CutPrefix(n, "International "); ok {
-			out = append(out, rest)
-		}
-	}
-	return out
-}
-
 // derive works out what the entry is.
 func (r *Reference) derive() {
 	r.kind = kindOf(r.Type, r.Genre)
@@ -177,6 +165,11 @@ func (r *Reference) derive() {
 	r.number = r.Number
 	if r.kind != Judgment { // 40984/07 is one number
 		r.number, r.letter, r.session = splitNumber(r.Number)
+	}
+	for _, name := range append([]string{r.Title, r.TitleShort}, r.Aliases...) {
+		if name != "" {
+			r.titles = append(r.titles, formOf(name))
+		}
 	}
 	for _, s := range r.Symbols {
 		if sym, ok := parseSymbol(s); ok && r.number == "" && sym.kind == r.kind {

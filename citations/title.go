@@ -15,46 +15,67 @@ const (
 	sameTitle
 )
 
-// titleFit compares a title of a text with those of an entry: the same (but
-// for case, quotation marks and a leading article outside of it), a variant
-// (stop words, plurals, an "International" in front, or the order of the words
-// differ), or another. share is the likeness of the best, from 0 to 1 (the
-// coefficient of Dice, "Measures of the Amount of Ecologic Association Between
-// Species", 1945, over the words without stop words); it never makes another
-// title a variant.
-func titleFit(title string, r *Reference) (fit titleMatch, share float64) {
+// A titleForm is a title made ready for comparing.
+type titleForm struct {
+	plain  string   // as far as case, white space and quotation marks do not matter
+	words  []string // without stop words
+	sorted string   // the words in the order of the alphabet, in one text
+}
+
+func formOf(title string) titleForm {
 	words := contentWords(title)
-	for _, name := range append([]string{r.Title, r.TitleShort}, r.Aliases...) {
-		if name == "" {
-			continue
-		}
-		own := contentWords(name)
-		share = max(share, dice(words, own))
+	return titleForm{
+		plain:  strings.Trim(strings.Join(strings.Fields(document.Fold(title)), " "), " .,'"),
+		words:  words,
+		sorted: strings.Join(slices.Sorted(slices.Values(words)), " "),
+	}
+}
+
+// keys are the words under which a title is looked up: sorted, with and
+// without the "international" that they begin with.
+func (t titleForm) keys() []string {
+	if rest, ok := t.withoutFirst(); ok {
+		return []string{t.sorted, rest}
+	}
+	return []string{t.sorted}
+}
+
+func (t titleForm) withoutFirst() (string, bool) {
+	if len(t.words) < 3 || t.words[0] != "international" {
+		return "", false
+	}
+	return strings.Join(slices.Sorted(slices.Values(t.words[1:])), " "), true
+}
+
+// fit compares a title of a text with those of an entry: the same (but for
+// case and quotation marks), a variant (stop words, plurals, an
+// "International" in front, or the order of the words differ), or another.
+// share is the likeness of the best, from 0 to 1 (the coefficient of Dice,
+// "Measures of the Amount of Ecologic Association Between Species", 1945, over
+// the words without stop words); it never makes another title a variant.
+func (t titleForm) fit(r *Reference) (fit titleMatch, share float64) {
+	for _, own := range r.titles {
+		share = max(share, dice(t.words, own.words))
 		switch {
-		case plainTitle(title) == plainTitle(name):
+		case t.plain == own.plain:
 			return sameTitle, 1
-		case sameWords(words, own):
+		case t.variantOf(own):
 			fit = variantTitle
 		}
 	}
 	return fit, share
 }
 
-// plainTitle is a title as far as case, white space and quotation marks do
-// not matter.
-func plainTitle(s string) string {
-	return strings.Trim(strings.Join(strings.Fields(document.Fold(s)), " "), " .,'")
-}
-
-func sameWords(a, b []string) bool {
-	trim := func(w []string) []string {
-		if len(w) > 2 && w[0] == "international" {
-			return w[1:]
-		}
-		return w
+func (t titleForm) variantOf(own titleForm) bool {
+	if t.sorted == "" {
+		return false
 	}
-	a, b = slices.Sorted(slices.Values(trim(a))), slices.Sorted(slices.Values(trim(b)))
-	return len(a) > 0 && slices.Equal(a, b)
+	for _, a := range t.keys() {
+		if slices.Contains(own.keys(), a) {
+			return true
+		}
+	}
+	return false
 }
 
 // dice is the likeness of two lists of words, 1 for the same.
@@ -85,15 +106,18 @@ func generic(r *Reference) bool {
 // byName gives the entries with a title like the one given: the same before
 // variants, and of those the ones of the kind before others.
 func (l *List) byName(title string, kind Kind) (fits []int, variant bool) {
-	words := contentWords(title)
-	all := slices.Clone(l.byTitle[strings.Join(words, " ")])
-	slices.Sort(words)
-	for _, n := range l.bySorted[strings.Join(words, " ")] {
-		all = appendNew(all, n)
+	t := formOf(title)
+	if t.sorted == "" {
+		return nil, false
 	}
-	var same []int
+	var all, same []int
+	for _, key := range t.keys() {
+		for _, n := range l.byTitle[key] {
+			all = appendNew(all, n)
+		}
+	}
 	for _, n := range all {
-		if fit, _ := titleFit(title, &l.all[n]); fit == sameTitle {
+		if fit, _ := t.fit(&l.all[n]); fit == sameTitle {
 			same = append(same, n)
 		}
 	}
@@ -124,12 +148,12 @@ func (l *List) nearTitles(title string, kinds ...Kind) []int {
 		share float64
 	}
 	var found []near
-	for n := range l.all {
-		if !slices.Contains(kinds, l.all[n].kind) {
-			continue
-		}
-		if _, share := titleFit(title, &l.all[n]); share >= 0.5 {
-			found = append(found, near{n, share})
+	t := formOf(title)
+	for _, kind := range kinds {
+		for _, n := range l.byKind[kind] {
+			if _, share := t.fit(&l.all[n]); share >= 0.5 {
+				found = append(found, near{n, share})
+			}
 		}
 	}
 	slices.SortStableFunc(found, func(a, b near) int {

@@ -1,0 +1,65 @@
+package citations
+
+import (
+	"strings"
+)
+
+// triggers are the words, beside the heads, that a grammar begins at.
+var triggers = []string{"judgment", "judgement", "ruling", "v", "vs", "report", "press", "publisher", "publishing", "verlag", "res", "ecli"}
+
+// stems tells in one pass over the bytes whether a text has a word that a
+// citation can be found by, so that text without any is not read further. It
+// holds the first four letters of those words, hashed: it may say yes where
+// there is none, never no where there is one.
+type stems struct {
+	set   [1 << 12]bool
+	other bool // a word begins with what is no ASCII letter: every text may have it
+}
+
+// add puts in a word in lower case and the singular.
+func (s *stems) add(w string) {
+	for i := range min(4, len(w)) {
+		s.other = s.other || !asciiLetter(w[i])
+	}
+	s.set[stemHash(w)] = true
+	switch {
+	case w == "un": // also of "United Nations" and "U.N."
+		s.set[stemHash("unit")] = true
+		s.set[stemHash("u")] = true
+	case len(w) <= 4 && strings.HasSuffix(w, "y"):
+		s.set[stemHash(w[:len(w)-1]+"ies")] = true
+	case len(w) < 4:
+		s.set[stemHash(w+"s")] = true
+	}
+}
+
+// stemHash is the hash of a word's first four bytes, small or capital ASCII
+// letters alike; other bytes end it.
+func stemHash(w string) uint32 {
+	h := uint32(0)
+	for i := 0; i < len(w) && i < 4 && asciiLetter(w[i]); i++ {
+		h = h*31 + uint32(w[i]|0x20)
+	}
+	return h % (1 << 12)
+}
+
+// in reports whether the text may hold one of the words, or a mark of the
+// symbols.
+func (s *stems) in(text string) bool {
+	if s.other || strings.IndexByte(text, '/') >= 0 || strings.IndexByte(text, '_') >= 0 {
+		return true
+	}
+	for i := 0; i < len(text); {
+		if !asciiLetter(text[i]) {
+			i++
+			continue
+		}
+		if s.set[stemHash(text[i:])] {
+			return true
+		}
+		for i < len(text) && asciiLetter(text[i]) {
+			i++
+		}
+	}
+	return false
+}
