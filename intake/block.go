@@ -62,13 +62,15 @@ func (b *block) passage() document.Passage {
 
 // between is what stands between a line and the one before when they are
 // joined: a space, or nothing behind a word that goes on with a hyphen. The
-// hyphen stays, as it may be the word's own.
+// hyphen stays, as it may be the word's own; behind it "and" and "or" begin a
+// word of their own ("first- and second-class").
 func (b *block) between(i int) string {
 	if i == 0 {
 		return ""
 	}
-	before := b.lines[i-1].Text
-	if word, ok := strings.CutSuffix(before, "-"); ok && unicode.IsLetter(lastRune(word)) && unicode.IsLower(firstRune(b.lines[i].Text)) {
+	word, cut := strings.CutSuffix(b.lines[i-1].Text, "-")
+	next := b.lines[i].Text
+	if cut && unicode.IsLetter(lastRune(word)) && unicode.IsLetter(firstRune(next)) && !strings.HasPrefix(next, "and ") && !strings.HasPrefix(next, "or ") {
 		return ""
 	}
 	return " "

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -126,7 +125,12 @@ func (d *digest) joinPages(blocks []block) []block {
 	return out
 }
 
-var openWord = regexp.MustCompile(`(?:^| )(?:of|the|a|an|and|or|to|in|by|for|with|from|at|on|as|that|which|into|between|under|upon|its|their|our|his|her)$`)
+// openWords end no sentence.
+var openWords = map[string]bool{
+	"of": true, "the": true, "a": true, "an": true, "and": true, "or": true, "to": true, "in": true, "by": true, "for": true, "with": true,
+	"from": true, "at": true, "on": true, "as": true, "that": true, "which": true, "into": true, "between": true, "under": true, "upon": true,
+	"its": true, "their": true, "our": true, "his": true, "her": true,
+}
 
 // cutInTwo reports whether b goes on with the last of the blocks. It must
 // begin in lower case, or follow a word that no sentence ends with ("of"); the
@@ -141,7 +145,7 @@ func cutInTwo(blocks []block, b *block) bool {
 	}
 	lower := unicode.IsLower(firstRune(y)) && document.ListMark(y) == 0 && !webLine.MatchString(y)
 	short := a.words(maxHeading) <= maxHeading
-	dangling := openWord.MatchString(x)
+	dangling := openWords[x[strings.LastIndexByte(x, ' ')+1:]]
 	switch {
 	case len(blocks) == 1 && lower && endsOpen(x) && endsOpen(b.last()) && a.words(maxOpening)+b.words(maxOpening) <= maxOpening:
 		return true

@@ -9,6 +9,9 @@ import (
 	"recital/document"
 )
 
+// maxHeadings bounds the headings that stand one behind the other.
+const maxHeadings = 5
+
 // maxSigned bounds the lines of the signatures at the end of a document.
 const maxSigned = 12
 
@@ -17,41 +20,44 @@ var addressing = regexp.MustCompile(`^(?:This|The) (?:[\p{L}-]+ ){1,4}(?:is|are|
 // tail tells what stands behind the text apart, from the end up to the last
 // paragraph of prose: who carried it and at what address, which it leaves out,
 // and datelines, signatures and the list of those it is addressed to, which
-// it keeps.
+// it keeps. More lines like names than anybody signs with are no signature.
 func (d *digest) tail(blocks []block) []block {
 	var behind []block // in reverse order
 	end, signed := len(blocks), 0
+	unsignedEnd, unsigned := end, 0 // before the signature in hand
 	for ; end > 1; end-- {
 		pieces := d.tailBlock(&blocks[end-1])
 		if pieces == nil {
 			break
 		}
-		for _, p := range pieces {
-			if p.kind == document.Signature {
-				signed += len(p.lines)
-			}
-		}
-		if signed > maxSigned {
+		if pieces[0].kind != document.Signature {
+			signed, unsignedEnd, unsigned = 0, end-1, len(behind)+len(pieces)
+		} else if signed += len(pieces[0].lines); signed > maxSigned {
+			end, behind = unsignedEnd, behind[:unsigned]
 			break
 		}
-		for i := len(pieces) - 1; i >= 0; i-- {
-			behind = append(behind, pieces[i])
-		}
+		slices.Reverse(pieces)
+		behind = append(behind, pieces...)
 	}
 	out := blocks[:end:end]
-	for i := len(behind) - 1; i >= 0; i-- {
-		if behind[i].drop == "" {
-			out = append(out, behind[i])
+	for _, b := range slices.Backward(behind) {
+		if b.drop == "" {
+			out = append(out, b)
 			continue
 		}
-		d.omit(behind[i].drop, behind[i].span(), behind[i].text())
-		if a := webAddress.FindString(behind[i].text()); a != "" && d.header.Source.URL == "" {
-			if a = strings.TrimRight(a, ".,;)"); checkURL(a) == nil {
-				d.header.Source.URL = a
-			}
-		}
+		d.omit(b.drop, b.span(), b.text())
+		d.published(b.text())
 	}
 	return out
+}
+
+// published takes the address of a document from what stands behind it, where
+// nobody gave one.
+func (d *digest) published(s string) {
+	a := strings.TrimRight(webAddress.FindString(s), ".,;)")
+	if a != "" && d.header.Source.URL == "" && checkURL(a) == nil {
+		d.header.Source.URL = a
+	}
 }
 
 // tailBlock says what a block behind the text is, in one piece or two. It is
@@ -137,27 +143,57 @@ func isSignature(lines []line) bool {
 
 // classify gives a kind to the blocks that have none. The first is a heading
 // unless it reads as a sentence. Further down a heading is short, ends without
-// a mark and has something behind it that it heads.
+// a mark and has something behind it that it heads; many such lines in a row
+// are a list without marks, and text.
 func classify(blocks []block) {
+	row := 0 // headings by their shape that stand in a row
 	for i := range blocks {
-		b := &blocks[i]
-		if b.kind != "" {
-			continue
+		if blocks[i].kind == "" {
+			blocks[i].kind = kindOf(blocks, i)
+			if blocks[i].kind == document.Heading && i > 0 {
+				row++
+				continue
+			}
 		}
-		switch {
-		case isDateline(b.lines):
-			b.kind = document.Dateline
-		case i < 4 && byLine.MatchString(b.text()) && wordCount(b.text()) <= maxAgencyWords && isNameLike(b.text()[3:]):
-			b.kind = document.Signature
-		case i == 0 && opensDocument(b):
-			b.kind = document.Heading
-		case i > 0 && isAttribution(&blocks[i-1], b):
-			b.kind = document.Signature
-		case i > 0 && (looksLikeHeading(b) || i == 1 && blocks[0].kind == document.Heading && repeats(b, &blocks[0])) && i+1 < len(blocks) && heads(&blocks[i+1]):
-			b.kind = document.Heading
-		default:
-			b.kind = document.Text
+		if row > maxHeadings {
+			asText(blocks[i-row : i])
 		}
+		row = 0
+	}
+}
+
+// kindOf tells the kind of a block by its shape and place; the kinds of those
+// before it are known.
+func kindOf(blocks []block, i int) document.Kind {
+	b := &blocks[i]
+	switch {
+	case isDateline(b.lines):
+		return document.Dateline
+	case i < 4 && isByLine(b):
+		return document.Signature
+	case i == 0 && opensDocument(b):
+		return document.Heading
+	case i == 0 || i+1 == len(blocks) && !isAttribution(&blocks[i-1], b):
+		return document.Text
+	case isAttribution(&blocks[i-1], b):
+		return document.Signature
+	case !heads(&blocks[i+1]):
+		return document.Text
+	case looksLikeHeading(b), i == 1 && blocks[0].kind == document.Heading && repeats(b, &blocks[0]):
+		return document.Heading
+	}
+	return document.Text
+}
+
+// isByLine reports whether a block names who wrote the text.
+func isByLine(b *block) bool {
+	s := b.text()
+	return byLine.MatchString(s) && wordCount(s) <= maxAgencyWords && isNameLike(s[len("By "):])
+}
+
+func asText(blocks []block) {
+	for i := range blocks {
+		blocks[i].kind = document.Text
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -53,6 +54,34 @@ func TestReadErrors(t *testing.T) {
 	}
 	if _, err := intake.Read(fsys, "large.txt", document.Header{}, intake.Options{MaxBytes: 150}); err != nil {
 		t.Errorf("a file as large as the limit: %v", err)
+	}
+}
+
+// endless is a file system of one file without an end, which counts how much
+// of it was read.
+type endless struct{ read int }
+
+func (e *endless) Open(name string) (fs.File, error) { return e, nil }
+func (e *endless) Stat() (fs.FileInfo, error)        { return nil, errors.ErrUnsupported }
+func (e *endless) Close() error                      { return nil }
+func (e *endless) Read(p []byte) (int, error) {
+	if e.read += len(p); e.read > 1<<20 {
+		return 0, errors.New("read on and on")
+	}
+	for i := range p {
+		p[i] = '\n'
+	}
+	return len(p), nil
+}
+
+func TestReadStopsAtLimit(t *testing.T) {
+	e := &endless{}
+	_, err := intake.Read(e, "endless.txt", document.Header{}, intake.Options{MaxBytes: 1000})
+	if err == nil || err.Error() != "endless.txt: over the limit of 1000 bytes" {
+		t.Errorf("got %v", err)
+	}
+	if e.read > 4000 {
+		t.Errorf("read %d bytes", e.read)
 	}
 }
 
