@@ -39,7 +39,7 @@ func announcements(t testing.TB) []*document.Document {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := plainDocument(string(b))
+		d := plainDocument(string(b), false)
 		id := strings.TrimSuffix(filepath.Base(file), ".txt")
 		d.Name = document.Name{Series: "fomc", ID: id}
 		if d.Date, err = document.ParseDate(id[:10]); err != nil {

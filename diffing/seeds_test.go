@@ -2,6 +2,7 @@ package diffing
 
 import (
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -16,17 +17,21 @@ func volume(t testing.TB, file string, from, to int) *document.Document {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.ReplaceAll(string(b), "\r", ""), "\n")
-	return plainDocument(strings.Join(lines[from-1:min(to, len(lines))], "\n"))
+	return plainDocument(strings.Join(lines[from-1:min(to, len(lines))], "\n"), true)
 }
 
-// plainDocument makes a document of paragraphs with blank lines between them.
-func plainDocument(text string) *document.Document {
+// plainDocument makes a document of paragraphs with blank lines between them:
+// the first is a heading where titled says so, and what is but a date a dateline.
+func plainDocument(text string, titled bool) *document.Document {
 	var blocks []document.Block
 	for _, p := range strings.Split(text, "\n\n") {
-		p = strings.Join(strings.Fields(p), " ")
+		p = strings.Trim(strings.Join(strings.Fields(p), " "), "*")
 		kind := document.Text
-		if strings.HasPrefix(p, "**") {
+		switch {
+		case titled && len(blocks) == 0:
 			kind = document.Heading
+		case onlyDate.MatchString(p):
+			kind = document.Dateline
 		}
 		var ss []document.Passage
 		for _, s := range document.Sentences(p) {
@@ -38,6 +43,8 @@ func plainDocument(text string) *document.Document {
 	}
 	return document.New(document.Header{}, blocks)
 }
+
+var onlyDate = regexp.MustCompile(`^(?:[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{4}\.?|[0-9]{1,2} \p{L}+ [0-9]{4}.{0,20}|\p{L}+ [0-9]{1,2}, [0-9]{4})$`)
 
 // TestSeedStatements aligns two statements of the seeds: a citation that was
 // put right in a paragraph cut short.
