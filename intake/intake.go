@@ -20,6 +20,8 @@ const (
 	ControlChar NoteKind = "control character" // characters that have no shape taken out
 	Scattered   NoteKind = "scattered lines"   // the lines of one signature that stood apart
 	SoftHyphen  NoteKind = "soft hyphen"       // hyphens that show only where a line breaks taken out
+	Encoding    NoteKind = "encoding"          // text decoded from another encoding than UTF-8, which the note names
+	LineEnds    NoteKind = "line ends"         // carriage returns that end the lines of an old file
 	Numbering   NoteKind = "numbering"         // a number or bullet that the file counts instead of spelling it out
 )
 
@@ -37,6 +39,7 @@ const (
 	Comment     NoteKind = "comment"      // what somebody remarked on the text
 	Deleted     NoteKind = "deleted text" // words that a tracked change takes out
 	Hidden      NoteKind = "hidden text"  // words that the file asks not to show
+	Embedded    NoteKind = "embedded"     // another file in the file
 	Navigation  NoteKind = "navigation"   // what stands around the article of a page
 )
 
@@ -62,9 +65,10 @@ type Result struct {
 	Omitted  []Note
 }
 
-// Options bound what is read.
+// Options say how files are read.
 type Options struct {
-	MaxBytes int64 // of one file; 0 means 100 MB
+	MaxBytes int64  // of one file; 0 means 100 MB
+	Encoding string // of text, as the web names it ("windows-1252"); empty to tell it by the bytes
 }
 
 // An Error says which file, where and what to do.

@@ -31,6 +31,9 @@ type source struct {
 	text   string // what offsets count in: the file's bytes, or what its reader made of them
 	starts []int  // offset of the first byte of each line of text
 	chars  []int  // characters of text before every charStep-th byte
+	coding
+
+	paragraphs []int // offset in text of each paragraph, where the format has no lines to count
 }
 
 // charStep is how far a column is counted at most, in bytes.
@@ -57,7 +60,7 @@ func loadBytes(fsys fs.FS, name string, opt Options) (*source, error) {
 		return nil, err
 	}
 	sum := sha256.Sum256(raw)
-	return &source{path: name, raw: raw, sha256: hex.EncodeToString(sum[:])}, nil
+	return &source{path: name, raw: raw, sha256: hex.EncodeToString(sum[:]), coding: coding{wanted: opt.Encoding}}, nil
 }
 
 // mapTo sets the text that offsets count in and the part of the file that it
@@ -131,28 +134,6 @@ func openError(name string, err error) *Error {
 		e.Msg, e.Hint = "file not found", "paths are relative to the folder of the manifest, or to the one the command runs in"
 	}
 	return e
-}
-
-// checkText refuses bytes that are not text in UTF-8.
-func checkText(name string, raw []byte) error {
-	at := func(offset int, msg, hint string) error {
-		p := document.PositionOf(string(raw[:offset]), offset)
-		return &Error{File: name, Line: p.Line, Column: p.Column, Msg: msg, Hint: hint}
-	}
-	if len(bytes.TrimSpace(bytes.TrimPrefix(raw, []byte(byteOrderMark)))) == 0 {
-		return &Error{File: name, Msg: "the file is empty"}
-	}
-	if i := bytes.IndexByte(raw, 0); i >= 0 {
-		return at(i, "a NUL byte: this is not text", "give the text of the document, not a binary file; UTF-16 text must be saved as UTF-8")
-	}
-	for i := 0; i < len(raw); {
-		r, n := utf8.DecodeRune(raw[i:])
-		if r == utf8.RuneError && n == 1 {
-			return at(i, "a byte that is not UTF-8", "save the file as UTF-8")
-		}
-		i += n
-	}
-	return nil
 }
 
 const byteOrderMark = "\ufeff"
