@@ -121,10 +121,10 @@ func onePerDocument(mentions []Mention) []Mention {
 	return slices.CompactFunc(mentions, func(a, b Mention) bool { return a.Name == b.Name })
 }
 
-// seeAlso lists documents of the series that cite the reference right in other
-// paragraphs, where no document of the family does.
+// seeAlso lists, for a mismatch, documents of the series that cite the
+// reference right in other paragraphs, where no document of the family does.
 func (c *check) seeAlso(h History, doc int, v citations.Verdict) []Mention {
-	if v.Reference == "" || len(h.Right) > 0 {
+	if v.Reference == "" || len(h.Right) > 0 || v.Status != citations.Mismatch {
 		return nil
 	}
 	var out []Mention

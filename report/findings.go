@@ -6,6 +6,7 @@ import (
 
 	"recital/checking"
 	"recital/citations"
+	"recital/document"
 )
 
 // Findings shows what a check found: each finding with its line, a caret under
@@ -29,20 +30,20 @@ func (p *Printer) Finding(f checking.Finding, at Place, list *citations.List) {
 	p.Line(Piece{fmt.Sprintf("%s:%d:%d: ", at.Path, at.Start.Line, at.Start.Column), Strong},
 		Piece{string(f.Level), levelStyle(f.Level)}, Piece{": " + f.Verdict.Message, Plain}, Piece{"  " + string(f.Rule), Faint})
 	p.caret(at)
-	p.item("in", f.Document.Name.String()+titleOf(f))
+	p.item("in", Piece{f.Document.Name.String(), Link}, Piece{titleOf(f), Plain})
 	for _, e := range f.Verdict.Evidence {
-		p.item("because", e)
+		p.item("because", Piece{e, Plain})
 	}
 	if s := Suggestion(f, list); s != "" {
-		p.item("should be", s)
+		p.item("should be", Piece{s, Good})
 	}
-	for _, line := range HistoryLines(f.History) {
-		p.item("history", line)
+	for _, line := range HistoryLines(f) {
+		p.item("history", Piece{line, Plain})
 	}
 	if f.Accepted != nil {
-		p.item("accepted", f.Accepted.Reason)
+		p.item("accepted", Piece{f.Accepted.Reason, Plain})
 	}
-	p.item("key", f.Verdict.Citation.Key())
+	p.item("key", Piece{f.Verdict.Citation.Key(), Faint})
 }
 
 func titleOf(f checking.Finding) string {
@@ -69,47 +70,105 @@ func (p *Printer) caret(at Place) {
 	p.Line(Piece{"    " + strings.Repeat(" ", column), Plain}, Piece{"^" + strings.Repeat("~", width-1), Warn})
 }
 
-func (p *Printer) item(label, text string) {
-	p.Line(Piece{fmt.Sprintf("    %-10s", label), Faint}, Piece{text, Plain})
+// item writes a labelled text, further lines of it under the first.
+func (p *Printer) item(label string, pieces ...Piece) {
+	p.hang(4, Piece{fmt.Sprintf("%-11s", label), Faint}, pieces...)
 }
 
-// Suggestion says what would put a finding right: its correction, what a
-// later document has in its place, or the entry it was held against.
+// maxPhrase bounds the phrase that a citation is shown by, in bytes.
+const maxPhrase = 100
+
+// phrase is the citation as people would name it: its words with those of its
+// year and date, of the field in doubt and of the correction, where they stand
+// near, and what kind of text it is where the words begin with a number.
+func phrase(f checking.Finding) (text string, span document.Span, kind string) {
+	c := f.Verdict.Citation
+	span = c.Span
+	widen := func(s document.Span) {
+		wide := document.Span{Start: min(span.Start, s.Start), End: max(span.End, s.End)}
+		if c.Context.Contains(s) && wide.Len() <= maxPhrase {
+			span = wide
+		}
+	}
+	for _, field := range []citations.Field{citations.FieldNumber, citations.FieldYear, citations.FieldDate, f.Verdict.Field} {
+		if s, ok := c.Fields[field]; ok {
+			widen(s)
+		}
+	}
+	if k := f.Verdict.Correction; k != nil {
+		widen(k.Span)
+	}
+	text = f.Document.Slice(span)
+	if text != "" && text[0] >= '0' && text[0] <= '9' {
+		kind = string(c.Kind) + " "
+	}
+	return text, span, kind
+}
+
+// Suggestion says what would put a finding right: its phrase corrected, what
+// a later document has in its place, or the entry it was held against. It is
+// empty where nothing is known to be right.
 func Suggestion(f checking.Finding, list *citations.List) string {
 	v := f.Verdict
 	if f.Rule != checking.RuleMismatch && f.Rule != checking.RuleImpossible && f.Rule != checking.RuleMalformed {
 		return offers(v.Near, list)
 	}
-	id := v.Reference
-	if v.Correction != nil {
-		return v.Correction.New + entry(id, list)
+	if k := v.Correction; k != nil {
+		text, span, kind := phrase(f)
+		if span.Contains(k.Span) {
+			text = text[:k.Span.Start-span.Start] + k.New + text[k.Span.End-span.Start:]
+		} else {
+			text = k.New
+		}
+		return kind + text + aside(entry(v.Reference, list))
 	}
 	for _, m := range append(f.History.Right, f.History.Hints...) {
 		if m.ID != "" {
-			return m.Text + entry(m.ID, list)
+			return numbered(m.Text, f.Verdict.Citation.Kind) + aside(entry(m.ID, list))
 		}
 	}
-	if id == "" {
+	if v.Reference == "" {
 		return offers(v.Near, list)
 	}
-	return strings.TrimSpace(entry(id, list))
+	return entry(v.Reference, list)
 }
 
-// entry names a reference behind what it is cited as.
+// numbered puts the kind of text before a bare number.
+func numbered(text string, kind citations.Kind) string {
+	if text != "" && text[0] >= '0' && text[0] <= '9' {
+		return string(kind) + " " + text
+	}
+	return text
+}
+
+// entry names a reference; empty for one that is not on the list.
 func entry(id string, list *citations.List) string {
 	ref, ok := list.Lookup(id)
 	if !ok {
 		return ""
 	}
-	return "  (" + id + ": " + describe(ref) + ")"
+	return id + ": " + describe(ref)
 }
 
+// aside puts an entry behind a phrase.
+func aside(entry string) string {
+	if entry == "" {
+		return ""
+	}
+	return " (" + entry + ")"
+}
+
+// describe names a reference: who, what, when; the title where it says more
+// than the number.
 func describe(ref citations.Reference) string {
 	var parts []string
-	for _, s := range []string{strings.Join(ref.Authors, " and "), ref.Authority, ref.Genre, ref.Number, ref.Title} {
+	for _, s := range []string{strings.Join(ref.Authors, " and "), ref.Authority, strings.TrimSpace(ref.Genre + " " + ref.Number)} {
 		if s != "" {
 			parts = append(parts, s)
 		}
+	}
+	if ref.Title != "" && (ref.Number == "" || !strings.Contains(ref.Title, ref.Number)) {
+		parts = append(parts, ref.Title)
 	}
 	if !ref.Issued.IsZero() {
 		parts = append(parts, ref.Issued.String())
@@ -123,13 +182,15 @@ func offers(near []string, list *citations.List) string {
 	}
 	var parts []string
 	for _, id := range near[:min(3, len(near))] {
-		parts = append(parts, strings.TrimSpace(entry(id, list)))
+		parts = append(parts, entry(id, list))
 	}
 	return "perhaps " + strings.Join(parts, " or ")
 }
 
 // HistoryLines tells a finding's history in words, a line for each thing.
-func HistoryLines(h checking.History) []string {
+func HistoryLines(f checking.Finding) []string {
+	h := f.History
+	says := func(m checking.Mention) string { return m.Name.String() + ": " + numbered(m.Text, f.Verdict.Citation.Kind) }
 	var out []string
 	if n := len(h.Carriers); n > 1 {
 		names := make([]string, n)
@@ -139,16 +200,16 @@ func HistoryLines(h checking.History) []string {
 		out = append(out, fmt.Sprintf("in the same paragraph since %s: %s", names[0], strings.Join(names, ", ")))
 	}
 	if m, ok := h.RightBefore(); ok {
-		out = append(out, fmt.Sprintf("was right before, in %s: %s", m.Name, m.Text))
+		out = append(out, "was right before, in "+says(m))
 	}
 	if m, ok := h.PutRight(); ok {
-		out = append(out, fmt.Sprintf("put right in %s: %s", m.Name, m.Text))
+		out = append(out, "put right in "+says(m))
 	}
 	for _, m := range h.Hints[:min(1, len(h.Hints))] {
 		out = append(out, fmt.Sprintf("%s has in its place: %s", m.Name, m.Text))
 	}
-	for _, m := range h.SeeAlso {
-		out = append(out, fmt.Sprintf("right in %s: %s", m.Name, m.Text))
+	for _, m := range h.SeeAlso[:min(1, len(h.SeeAlso))] {
+		out = append(out, "right in "+says(m))
 	}
 	return out
 }

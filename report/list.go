@@ -218,12 +218,13 @@ func statusStyle(v citations.Verdict) Style {
 // Slip shows a finding in short, for an overview: what stands where, what it
 // should be, who carried it and who put it right.
 func (p *Printer) Slip(f checking.Finding, list *citations.List) {
-	d := f.Document
-	p.Line(Piece{"  " + d.Slice(f.Span()), Bad}, Piece{"  in " + d.Name.String(), Plain}, Piece{"  " + f.Verdict.Message, Faint})
+	text, _, kind := phrase(f)
+	p.Line(Piece{"  " + f.Document.Name.String(), Link}, Piece{"  " + f.Verdict.Message, Plain})
+	p.item("says", Piece{kind + text, Bad})
 	if s := Suggestion(f, list); s != "" {
-		p.Wrap(4, Piece{"should be " + s, Good})
+		p.item("should be", Piece{s, Good})
 	}
-	for _, line := range HistoryLines(f.History) {
-		p.Wrap(4, Piece{line, Plain})
+	for _, line := range HistoryLines(f) {
+		p.item("history", Piece{line, Plain})
 	}
 }

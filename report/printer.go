@@ -132,10 +132,18 @@ func clean(s string) string {
 // Wrap writes pieces as a paragraph with each line indented, breaking lines at
 // spaces only.
 func (p *Printer) Wrap(indent int, pieces ...Piece) {
+	p.hang(indent, Piece{}, pieces...)
+}
+
+// hang is Wrap with a label before the first line; the others stand under what
+// follows it.
+func (p *Printer) hang(indent int, label Piece, pieces ...Piece) {
 	margin := Piece{strings.Repeat(" ", indent), Plain}
-	line, used := []Piece{margin}, 0
+	line, used := []Piece{margin, label}, 0
+	room := p.width - indent - utf8.RuneCountInString(label.Text)
+	margin.Text += strings.Repeat(" ", utf8.RuneCountInString(label.Text))
 	for _, w := range p.words(pieces) {
-		if used > 0 && used+1+w.width > p.width-indent {
+		if used > 0 && used+1+w.width > room {
 			p.Line(line...)
 			line, used = []Piece{margin}, 0
 		}
