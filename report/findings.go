@@ -190,7 +190,9 @@ func offers(near []string, list *citations.List) string {
 // HistoryLines tells a finding's history in words, a line for each thing.
 func HistoryLines(f checking.Finding) []string {
 	h := f.History
-	says := func(m checking.Mention) string { return m.Name.String() + ": " + numbered(m.Text, f.Verdict.Citation.Kind) }
+	says := func(m checking.Mention) string {
+		return m.Name.String() + ": " + numbered(m.Text, f.Verdict.Citation.Kind)
+	}
 	var out []string
 	if n := len(h.Carriers); n > 1 {
 		names := make([]string, n)
