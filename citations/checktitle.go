@@ -19,7 +19,7 @@ func (k *checker) checkName(c *Citation) Verdict {
 		return k.ambiguous(c, fits)
 	case len(fits) == 0:
 		kinds := []Kind{Treaty, Statute, Declaration}
-		if !slices.Contains(kinds, c.Kind) {
+		if !slices.Contains(kinds, c.Kind) || c.Title == "" {
 			kinds = []Kind{c.Kind}
 		}
 		near := []int(nil)

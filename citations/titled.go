@@ -24,6 +24,12 @@ func (p *parser) titled(i int, kind Kind) bool {
 	if c.Title == "" && c.Date.IsZero() {
 		end = p.gloss(end, &c)
 	}
+	if c.Title == "" && c.Date.IsZero() && p.toks[i].upper {
+		end = p.titleFurther(end, &c)
+		if c.Title != "" && c.Body == "" {
+			c.Body = p.sentenceBody(i)
+		}
+	}
 	if c.Title == "" {
 		end = p.titleTail(end, &c)
 	}
@@ -64,6 +70,22 @@ func (p *parser) gloss(j int, c *Citation) int {
 					delete(c.Fields, FieldDate)
 					continue
 				}
+				return end
+			}
+		}
+	}
+	return j
+}
+
+// titleFurther looks for the title behind words such as "adopted after the
+// debate of the harbour committee on "Lights"".
+func (p *parser) titleFurther(j int, c *Citation) int {
+	if !p.is(j, "adopted", "passed") {
+		return j
+	}
+	for k := j; k < len(p.toks) && k-j < 50 && !p.stops(k); k++ {
+		if p.is(k, "on", "titled", "entitled") {
+			if end := p.titleTail(k, c); end > k {
 				return end
 			}
 		}
