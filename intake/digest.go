@@ -76,9 +76,9 @@ func (d *digest) dropListed(blocks []block, e Entry) ([]block, error) {
 		}
 		kept = append(kept, b)
 	}
-	for _, o := range e.Omit {
+	for i, o := range e.Omit {
 		if n := seen[foldSpace(o)]; n != 1 {
-			return nil, &Error{File: e.manifest, Line: e.At.Line, Column: e.At.Column,
+			return nil, &Error{File: e.manifest, Line: e.omitAt[i].Line, Column: e.omitAt[i].Column,
 				Msg:  fmt.Sprintf("`omit` lists %q, which stands %d times in %s", o, n, d.src.path),
 				Hint: "give all the words between two blank lines, as a reader sees them; they must stand there once"}
 		}

@@ -29,7 +29,7 @@ const (
 const (
 	Teaser      NoteKind = "teaser"       // words printed twice at the head of a page
 	Rule        NoteKind = "rule"         // a line of stars, dashes or the like
-	PageNumber  NoteKind = "page number"  //
+	PageNumber  NoteKind = "page number"  // the number of a page, or the line that holds it
 	RunningHead NoteKind = "running head" // a line printed on page after page
 	AgencyLine  NoteKind = "agency line"  // who carried the text, printed behind it
 	URL         NoteKind = "url"          // an address printed behind the text, or the target of a link

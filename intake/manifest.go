@@ -30,6 +30,7 @@ type Entry struct {
 
 	manifest string
 	beginsAt document.Position
+	omitAt   []document.Position // of each in Omit
 }
 
 // Documents reads every document of the manifest, in its order. A file or a

@@ -26,7 +26,7 @@ func (r *manifestReader) entry(n *yaml.Node, m map[string]*yaml.Node, base docum
 	}
 	for _, o := range r.sequence(m["omit"], "omit") {
 		if s, ok := r.scalar(o, "omit"); ok {
-			e.Omit = append(e.Omit, s)
+			e.Omit, e.omitAt = append(e.Omit, s), append(e.omitAt, at(o))
 		}
 	}
 	if headed { // or else the name would be wrong for a reason that is said

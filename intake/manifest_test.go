@@ -40,6 +40,7 @@ func shelf(manifest string) fstest.MapFS {
 		"m/manifest.yaml":   {Data: []byte(manifest)},
 		"m/books/year.txt":  {Data: []byte(yearbook)},
 		"m/books/one.txt":   {Data: []byte("Notice\n\nThe room is open.\n")},
+		"m/books/two.txt":   {Data: []byte("Notice\n\nSearch\n\nThe room is open.\n\nSearch\n")},
 		"m/books/empty.txt": {Data: []byte(" \n")},
 		"outside.txt":       {Data: []byte("Notice\n\nSecret.\n")},
 	}
@@ -139,7 +140,7 @@ func TestReadManifestErrors(t *testing.T) {
 		{"absolute", head + "  - file: /outside.txt\n    date: 2015\n", []string{`4:11 file "/outside.txt": an absolute path`}},
 		{"a drive", head + "  - file: c:outside.txt\n    date: 2015\n", []string{`4:11 file "c:outside.txt": an absolute path`}},
 		{"a backslash", head + "  - file: books\\one.txt\n    date: 2015\n", []string{`4:11 file "books\\one.txt": a backslash`}},
-		{"missing", head + "  - file: books/two.txt\n    date: 2015\n", []string{`4:11 file "books/two.txt": file not found`}},
+		{"missing", head + "  - file: books/three.txt\n    date: 2015\n", []string{`4:11 file "books/three.txt": file not found`}},
 		{"a folder", head + "  - file: books\n    date: 2015\n", []string{`4:11 file "books": a folder`}},
 		{"empty path", head + "  - file: ''\n    date: 2015\n", []string{`4:11 file "": `}},
 		{"fields beside documents", one("    date: 2015\n    begins: x\n    documents:\n      - begins: Notice\n        date: 2015\n"), []string{
@@ -296,7 +297,11 @@ func TestDocuments(t *testing.T) {
 		},
 		{
 			"omit what is not there", head + "  - file: books/one.txt\n    name: a\n    omit: [Search]\n",
-			[]string{"m/manifest.yaml:4:5: `omit` lists \"Search\", which stands 0 times in m/books/one.txt | give all the words between two blank lines, as a reader sees them; they must stand there once"},
+			[]string{"m/manifest.yaml:6:12: `omit` lists \"Search\", which stands 0 times in m/books/one.txt | give all the words between two blank lines, as a reader sees them; they must stand there once"},
+		},
+		{
+			"omit what is there twice", head + "  - file: books/two.txt\n    name: a\n    omit:\n      - Notice\n      - Search\n",
+			[]string{"m/manifest.yaml:8:9: `omit` lists \"Search\", which stands 2 times in m/books/two.txt | give all the words between two blank lines, as a reader sees them; they must stand there once"},
 		},
 		{
 			"omit all", head + "  - file: books/one.txt\n    name: a\n    omit: [Notice, The room is open.]\n",
