@@ -24,6 +24,7 @@ type edge struct {
 	old, new   int
 	common     int // words in common, in order
 	similarity int // in millionths
+	distinct   bool
 }
 
 // A group is a pair in the making.
@@ -121,9 +122,17 @@ func similarity(common, old, new int) int {
 func millionths(f float64) int { return int(f * million) }
 
 // sure reports whether an edge is a pair without doubt: alike enough, and not
-// by a few words alone.
+// by a few words alone. A distinct edge needs less.
 func sure(o Options, e edge) bool {
-	return e.similarity >= millionths(o.Reworded) && e.common >= enough || e.similarity >= millionths(o.Light)
+	return e.similarity >= millionths(o.Light) ||
+		e.similarity >= millionths(o.Reworded) && e.common >= enough ||
+		e.similarity >= millionths(o.Possible) && e.common >= 2*enough && e.distinct
+}
+
+// doubtful reports whether an edge may be shown as a possible pair.
+func doubtful(o Options, e edge) bool {
+	return e.similarity >= millionths(o.Possible) && e.common >= enough-1 ||
+		3*e.similarity >= 2*millionths(o.Possible) && e.common >= 2*enough && e.distinct
 }
 
 // words are those of several paragraphs in a row.

@@ -14,9 +14,16 @@ const (
 	maxGap = 6
 )
 
+// aloof is how much less alike, in percent, the next best of both paragraphs
+// must be for an edge to be distinct: the ratio test of D. Lowe, "Distinctive
+// Image Features from Scale-Invariant Keypoints", 2004. Two paragraphs that
+// share a third of their words are the same one where neither shares half as
+// much with any other; in a text of formulas, where many do, they may not be.
+const aloof = 60
+
 // edges compares the unclaimed paragraphs that share phrases, and those that
-// stand between the same neighbours, and lists what is alike enough to be a
-// pair, or a part of one. They stand in the order of the new document, then
+// stand between the same neighbours, and lists what may be a pair, or a part
+// of one. They stand in the order of the new document, then
 // of the old.
 func (a *aligner) edges() []edge {
 	x := newIndex()
@@ -47,7 +54,35 @@ func (a *aligner) edges() []edge {
 			}
 		}
 	}
-	return out
+	markDistinct(out)
+	return slices.DeleteFunc(out, func(e edge) bool { return !a.isPart(e) && !doubtful(a.opt, e) })
+}
+
+// markDistinct marks the edges that are by far the best of both their ends.
+func markDistinct(edges []edge) {
+	olds, news := map[int]bestTwo{}, map[int]bestTwo{}
+	for _, e := range edges {
+		olds[e.old] = olds[e.old].with(e.similarity)
+		news[e.new] = news[e.new].with(e.similarity)
+	}
+	for k, e := range edges {
+		o, n := olds[e.old], news[e.new]
+		edges[k].distinct = e.similarity == min(o.first, n.first) && e.similarity == max(o.first, n.first) &&
+			100*max(o.second, n.second) <= aloof*e.similarity
+	}
+}
+
+// bestTwo are the two greatest of some numbers.
+type bestTwo struct{ first, second int }
+
+func (b bestTwo) with(n int) bestTwo {
+	switch {
+	case n > b.first:
+		return bestTwo{n, b.first}
+	case n > b.second:
+		b.second = n
+	}
+	return b
 }
 
 // gaps lists for unclaimed new paragraphs the unclaimed old ones between the
@@ -81,14 +116,11 @@ func (a *aligner) gaps() map[int][]int {
 // edge compares two paragraphs.
 func (a *aligner) edge(i, j int) (edge, bool) {
 	o, n := &a.old[i], &a.new[j]
-	small, sum := min(len(o.words), len(n.words)), len(o.words)+len(n.words)
-	if !compatible(o.kind, n.kind) || small == 0 {
+	if !compatible(o.kind, n.kind) || len(o.words) == 0 || len(n.words) == 0 {
 		return edge{}, false
 	}
 	common, ok := a.compare(o.words, n.words)
-	e := edge{i, j, common, similarity(common, len(o.words), len(n.words))}
-	part := 10*common >= 7*small && common >= enough
-	return e, ok && sum > 0 && (part || e.similarity >= millionths(a.opt.Possible))
+	return edge{old: i, new: j, common: common, similarity: similarity(common, len(o.words), len(n.words))}, ok
 }
 
 // pairInOrder pairs along the heaviest chain of sure edges, what is paired
@@ -162,7 +194,7 @@ func (a *aligner) pairPossible(edges []edge) {
 	}
 	var at []edge
 	for _, e := range edges {
-		if a.free(e) && e.similarity >= millionths(a.opt.Possible) && e.common >= enough-1 && alike(a.old[e.old].kind, a.new[e.new].kind) {
+		if a.free(e) && doubtful(a.opt, e) && alike(a.old[e.old].kind, a.new[e.new].kind) {
 			chain = append(chain, link{e.old, e.new, int64(e.similarity)})
 			at = append(at, e)
 		}

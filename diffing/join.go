@@ -151,12 +151,13 @@ func (a *aligner) extend(k int) bool {
 
 // joins reports whether two neighbours may be parts of one paragraph.
 func (a *aligner) joins(p, q *paragraph) bool {
-	return alike(p.kind, q.kind) && len(p.words) >= enough
+	return alike(p.kind, q.kind) && len(p.words) >= 2
 }
 
-// gains reports whether most words of an added part are found on the other
-// side, in places nothing else has claimed.
+// gains reports whether most words of an added part, or all of a short one,
+// are found on the other side, in places nothing else has claimed.
 func gains(before, after *group, added int) bool {
 	gain := after.common - before.common
-	return gain >= enough && 10*gain >= 7*added && after.similarity > before.similarity
+	most := gain >= enough && 10*gain >= 7*added
+	return (most || gain == added) && after.similarity > before.similarity
 }

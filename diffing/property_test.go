@@ -72,8 +72,8 @@ func TestOptions(t *testing.T) {
 	}{
 		{Options{}, "1~1"},
 		{Options{Light: 0.99}, "1#1"},
-		{Options{Light: 0.99, Reworded: 0.98}, "1#1?"},
-		{Options{Light: 0.99, Reworded: 0.98, Possible: 0.97}, "-1 +1"},
+		{Options{Light: 0.99, Reworded: 0.98, Possible: 0.95}, "1#1?"}, // alone, so distinct
+		{Options{Light: 1, Reworded: 1, Possible: 1}, "1#1?"},
 		{Options{Light: 2, Reworded: -1}, "1~1"},
 	} {
 		if got := notation(Align(old, new, c.opt)); got != c.want {
