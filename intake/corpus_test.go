@@ -131,7 +131,7 @@ func checkMap(t *testing.T, r *intake.Result) {
 	d := r.Document
 	last := 0
 	for _, run := range d.Map {
-		if got, want := d.Text[run.Text.Start:run.Text.End], string(r.Raw[run.Source.Start:run.Source.End]); got != want {
+		if got, want := d.Text[run.Text.Start:run.Text.End], string(r.Mapped[run.Source.Start:run.Source.End]); got != want {
 			t.Fatalf("%s: %q is mapped to %q", d.Name, got, want)
 		}
 		if run.Source.Start < last {

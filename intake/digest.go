@@ -27,6 +27,7 @@ func (d *digest) omit(k NoteKind, s document.Span, words string) {
 // understand makes a document of a part of a file.
 func understand(src *source, p part, e Entry) (*Result, error) {
 	d := &digest{src: src, header: e.Header, healed: p.healed, omitted: p.omitted}
+	d.healBytes()
 	blocks, err := d.dropListed(p.blocks, e)
 	if err != nil {
 		return nil, err
@@ -46,7 +47,7 @@ func understand(src *source, p part, e Entry) (*Result, error) {
 			Hint: "check the file, and what the manifest asks to leave out"}
 	}
 	r := &Result{Document: doc, File: src.path, Format: src.format, Raw: src.raw, Mapped: src.mapped(), Part: src.part,
-		Healed: d.healed, Omitted: d.omitted}
+		Healed: d.healed, Omitted: d.omitted, paragraphs: src.paragraphs}
 	slices.SortStableFunc(r.Healed, inFileOrder)
 	slices.SortStableFunc(r.Omitted, inFileOrder)
 	return r, nil

@@ -63,7 +63,7 @@ func FuzzRead(f *testing.F) {
 
 func checkNothingLost(t *testing.T, r *intake.Result) {
 	t.Helper()
-	kept := make([]bool, len(r.Raw))
+	kept := make([]bool, len(r.Mapped))
 	mark := func(s document.Span) {
 		for i := s.Start; i < s.End; i++ {
 			kept[i] = true
@@ -73,10 +73,10 @@ func checkNothingLost(t *testing.T, r *intake.Result) {
 		mark(run.Source)
 	}
 	for _, n := range slices.Concat(r.Omitted, r.Healed) {
-		if n.Span.Start < 0 || n.Span.End > len(r.Raw) || n.Span.Start > n.Span.End {
-			t.Fatalf("%s has span %v of %d bytes", n.Kind, n.Span, len(r.Raw))
+		if n.Span.Start < 0 || n.Span.End > len(r.Mapped) || n.Span.Start > n.Span.End {
+			t.Fatalf("%s has span %v of %d bytes", n.Kind, n.Span, len(r.Mapped))
 		}
-		if n.At != document.PositionOf(string(r.Raw), n.Span.Start) {
+		if n.At != document.PositionOf(string(r.Mapped), n.Span.Start) {
 			t.Fatalf("%s of %v is at %v", n.Kind, n.Span, n.At)
 		}
 	}
@@ -88,7 +88,7 @@ func checkNothingLost(t *testing.T, r *intake.Result) {
 			mark(n.Span)
 		}
 	}
-	for i, c := range string(r.Raw) {
+	for i, c := range string(r.Mapped) {
 		if !kept[i] && (unicode.IsLetter(c) || unicode.IsNumber(c)) {
 			t.Fatalf("%q at %d is lost", c, i)
 		}

@@ -63,6 +63,8 @@ type Result struct {
 	Part     string             // the part of the file that Mapped is; empty for the whole
 	Healed   []Note
 	Omitted  []Note
+
+	paragraphs []int // see source
 }
 
 // Options say how files are read.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"io/fs"
 	"iter"
 
@@ -15,10 +16,11 @@ type Manifest struct {
 
 // A File is one file of a manifest with the documents to take from it.
 type File struct {
-	Path    string            // in the file system
-	At      document.Position // of the path in the manifest
-	Volume  bool              // it holds several documents
-	Entries []Entry           // one, or those of the volume, in the manifest's order
+	Path     string            // in the file system
+	At       document.Position // of the path in the manifest
+	Encoding string            // of its text, where the manifest says it; see Options
+	Volume   bool              // it holds several documents
+	Entries  []Entry           // one, or those of the volume, in the manifest's order
 }
 
 // An Entry is one document of a manifest.
@@ -51,6 +53,7 @@ func (m *Manifest) Documents(fsys fs.FS, opt Options) iter.Seq2[*Result, error] 
 
 // documents reports whether to go on.
 func (f *File) documents(fsys fs.FS, opt Options, yield func(*Result, error) bool) bool {
+	opt.Encoding = cmp.Or(f.Encoding, opt.Encoding)
 	src, r, err := open(fsys, f.Path, opt)
 	if err != nil {
 		return yield(nil, err)

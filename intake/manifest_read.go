@@ -29,7 +29,7 @@ func ReadManifest(fsys fs.FS, path string) (*Manifest, error) {
 		return nil, err
 	}
 	var root yaml.Node
-	if err := yaml.Load(src.raw, &root); err != nil {
+	if err := yaml.Load([]byte(src.text), &root); err != nil {
 		return nil, syntaxError(path, err)
 	}
 	r := &manifestReader{fsys: fsys, path: path, names: map[document.Name]int{}, files: map[string]int{}}
@@ -68,7 +68,7 @@ var (
 	defaultKeys  = []string{"language", "series", "issuer", "witness", "via"}
 	publicKeys   = slices.Concat(defaultKeys, []string{"url", "retrieved"})
 	documentKeys = slices.Concat([]string{"begins", "name", "date", "title"}, publicKeys, []string{"omit"})
-	fileKeys     = slices.Concat([]string{"file", "documents"}, documentKeys)
+	fileKeys     = slices.Concat([]string{"file", "encoding", "documents"}, documentKeys)
 	manifestKeys = slices.Concat([]string{"version", "files"}, defaultKeys)
 )
 
@@ -105,6 +105,12 @@ func (r *manifestReader) file(n *yaml.Node, base document.Header) (File, bool) {
 	}
 	f := File{At: at(n)}
 	f.Path, ok = r.filePath(n, m["file"])
+	if e := m["encoding"]; e != nil {
+		f.Encoding, _ = r.scalar(e, "encoding")
+		if err := checkEncoding(f.Encoding); err != nil {
+			r.fail(e, err.Error(), encodingHint)
+		}
+	}
 	docs := m["documents"]
 	f.Volume = docs != nil
 	if !f.Volume {
