@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
 	"io/fs"
@@ -130,9 +129,9 @@ func recognise(name string, raw []byte) (Format, error) {
 // recogniseZip tells what a zip archive holds by the names in it.
 func recogniseZip(name string, raw []byte) (Format, error) {
 	fail := func(msg, hint string) (Format, error) { return "", &Error{File: name, Msg: msg, Hint: hint} }
-	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	z, err := openZip(name, raw)
 	if err != nil {
-		return fail("a broken zip archive or Word file: "+strings.TrimPrefix(err.Error(), "zip: "), "fetch it again, or open it in a word processor and save it anew")
+		return "", err
 	}
 	has := map[string]bool{}
 	for _, f := range z.File {

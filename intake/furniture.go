@@ -46,7 +46,7 @@ func markFurniture(blocks []block) {
 	maybe := make([]bool, len(blocks))
 	for i := range blocks {
 		s, single := oneLine(&blocks[i])
-		maybe[i] = single && (pageLabel.MatchString(s) || bareNumber(s) > 0 || heads[shapeOf(s)] >= manyPages && !endsSentence(s) && !isRule(s))
+		maybe[i] = single && !blocks[i].whole && (pageLabel.MatchString(s) || bareNumber(s) > 0 || heads[shapeOf(s)] >= manyPages && !endsSentence(s) && !isRule(s))
 	}
 	signs := pageSigns(blocks, maybe)
 	for i := range blocks {
@@ -147,7 +147,7 @@ func markCounting(blocks []block) {
 	for i := range blocks {
 		s, _ := oneLine(&blocks[i])
 		n := bareNumber(s)
-		if n == 0 {
+		if n == 0 || blocks[i].whole {
 			continue
 		}
 		if n != last+1 {
