@@ -25,6 +25,7 @@ type edge struct {
 	common     int // words in common, in order
 	similarity int // in millionths
 	distinct   bool
+	whole      bool // the longer one holds nearly all words of the shorter
 }
 
 // A group is a pair in the making.
@@ -122,11 +123,13 @@ func similarity(common, old, new int) int {
 func millionths(f float64) int { return int(f * million) }
 
 // sure reports whether an edge is a pair without doubt: alike enough, and not
-// by a few words alone. A distinct edge needs less.
+// by a few words alone. A distinct edge needs less, and less again where one
+// paragraph was cut down to a part of it, or grew around it.
 func sure(o Options, e edge) bool {
 	return e.similarity >= millionths(o.Light) ||
 		e.similarity >= millionths(o.Reworded) && e.common >= enough ||
-		e.similarity >= millionths(o.Possible) && e.common >= 2*enough && e.distinct
+		e.similarity >= millionths(o.Possible) && e.common >= 2*enough && e.distinct ||
+		doubtful(o, e) && e.common >= 2*enough && e.distinct && e.whole
 }
 
 // doubtful reports whether an edge may be shown as a possible pair.

@@ -120,7 +120,10 @@ func (a *aligner) edge(i, j int) (edge, bool) {
 		return edge{}, false
 	}
 	common, ok := a.compare(o.words, n.words)
-	return edge{old: i, new: j, common: common, similarity: similarity(common, len(o.words), len(n.words))}, ok
+	return edge{
+		old: i, new: j, common: common, similarity: similarity(common, len(o.words), len(n.words)),
+		whole: 10*common >= 9*min(len(o.words), len(n.words)),
+	}, ok
 }
 
 // pairInOrder pairs along the heaviest chain of sure edges, what is paired

@@ -107,11 +107,19 @@ func count(b bool) int {
 }
 
 // Options are the thresholds of Pair.Similarity, from 0 to 1. A field that is
-// zero, or is no number from 0 to 1, stands for its default.
+// zero, or is no number from 0 to 1, stands for its default; a threshold above
+// the next higher one is lowered to it.
 type Options struct {
-	Light    float64 // from here a pair is lightly reworded; default 0.79
-	Reworded float64 // from here two paragraphs are a pair at all; default 0.46
-	Possible float64 // from here they are shown as a possible pair; default 0.30
+	// Light is from where a pair is lightly reworded; default 0.79.
+	Light float64
+	// Reworded is from where two paragraphs are a pair by their likeness
+	// alone; default 0.46.
+	Reworded float64
+	// Possible is from where two paragraphs in the same place are shown as a
+	// possible pair; default 0.30. Where neither is more than 0.6 times as
+	// like any other, they are a pair from here, and a possible one from two
+	// thirds of it; or a pair, if the longer holds the shorter nearly whole.
+	Possible float64
 	// Closer is by how much more alike an older paragraph must be for a
 	// family to prefer it to a nearer one; default 0.15.
 	Closer float64

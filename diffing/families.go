@@ -15,6 +15,9 @@ type Node struct {
 	// Parent is the node of an earlier document that this paragraph comes
 	// from, or -1.
 	Parent int `json:"parent"`
+	// Merged are further nodes of the parent's document that were merged into
+	// this paragraph, ascending. They stay in families of their own.
+	Merged []int `json:"merged,omitempty"`
 	// Children are the nodes that come from this one for sure, ascending.
 	Children []int `json:"children,omitempty"`
 	// Text and Similarity compare the paragraph with its parent, as those of
@@ -57,7 +60,8 @@ type Forest struct {
 //
 // A document is aligned with the last full one of its series before it (see
 // Align); what finds no partner there is looked for in all earlier documents.
-// Of several candidates the parent is the most alike, or one that is less
+// Headings, signatures, datelines and address lists are followed within their
+// series alone. Of several candidates the parent is the most alike, or one that is less
 // alike by less than Options.Closer if it is, in this order, of the same
 // series, of a full document, or nearer in time. Common phrases count like
 // any other.

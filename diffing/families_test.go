@@ -50,6 +50,9 @@ func forestNotation(f *Forest) string {
 		if node.Possible {
 			s += " possible"
 		}
+		for _, m := range node.Merged {
+			s += " and " + name(m)
+		}
 		for _, q := range node.Quotes {
 			s += fmt.Sprintf(" quotes %q of %s", f.Documents[node.Doc].Text[q.Span.Start:q.Span.End], name(q.From))
 		}
@@ -115,7 +118,7 @@ notice/2016:1 < notice/2015:1 light
 notice/2016:2 < notice/2015:1 light
 notice/2016:3 < notice/2015:2 same
 notice/2017:1 < notice/2016:1 same
-notice/2017:2 < notice/2016:3 light`},
+notice/2017:2 < notice/2016:3 light and notice/2016:2`},
 		{"another series takes a paragraph over", []*document.Document{
 			issue("notice", "2015", full, lamp), issue("gazette", "2016", full, rescue, lamp2), issue("notice", "2017", full, lamp),
 		}, `
@@ -127,6 +130,9 @@ notice/2017:1 < notice/2015:1 same`},
 		}, `
 gazette/2016:1 quotes "` + rescue + `" of notice/2015:1
 gazette/2017:1 < gazette/2016:1 light`},
+		{"formulas stay in their series", []*document.Document{
+			issue("notice", "2015", full, "## Notice to all seafarers", lamp), issue("gazette", "2016", full, "## Notice to all seafarers", dues),
+		}, ""},
 		{"the undated stand last", []*document.Document{
 			issue("notice", "unknown", full, lamp), issue("notice", "2016", full, lamp2),
 		}, `

@@ -88,6 +88,7 @@ type parent struct {
 	exact      float64 // the same, as it is shown
 	text       Likeness
 	possible   bool
+	merged     []int // further nodes merged into it
 }
 
 var none = parent{node: -1}
@@ -108,8 +109,13 @@ func (g *grower) aligned(r *run, paras []paragraph) []parent {
 	for _, gr := range a.groups {
 		p := a.finish(gr, false)
 		for _, j := range slices.Concat(gr.new, gr.newCopies) {
-			node := g.first[r.last] + mostCommon(a, gr.old, j)
-			out[j] = parent{node, gr.similarity, p.Similarity, p.Text, p.Possible}
+			from := mostCommon(a, gr.old, j)
+			out[j] = parent{g.first[r.last] + from, gr.similarity, p.Similarity, p.Text, p.Possible, nil}
+			for _, i := range gr.old {
+				if i != from {
+					out[j].merged = append(out[j].merged, g.first[r.last]+i)
+				}
+			}
 		}
 	}
 	return out
@@ -135,7 +141,7 @@ func (g *grower) node(doc, j int, p *paragraph, aligned parent, r *run) Node {
 	best := g.choose(doc, j, p, aligned, r)
 	n := Node{Doc: doc, Paragraph: j, Parent: best.node}
 	if best.node >= 0 {
-		n.Text, n.Similarity, n.Possible = best.text, best.exact, best.possible
+		n.Text, n.Similarity, n.Possible, n.Merged = best.text, best.exact, best.possible, best.merged
 	}
 	return n
 }
@@ -182,7 +188,7 @@ func (g *grower) candidates(p *paragraph, r *run) []parent {
 	var out []parent
 	same, ok := g.byText[p.text]
 	if ok {
-		out = g.appendNodes(out, same, parent{similarity: million, exact: 1, text: Same}, r)
+		out = g.appendNodes(out, p.kind, same, parent{similarity: million, exact: 1, text: Same}, r)
 	}
 	if len(p.words) == 0 {
 		return out
@@ -195,7 +201,7 @@ func (g *grower) candidates(p *paragraph, r *run) []parent {
 			continue
 		}
 		if c, sure := g.compare(p, v); sure {
-			out = g.appendNodes(out, v, c, r)
+			out = g.appendNodes(out, p.kind, v, c, r)
 		}
 	}
 	return out
@@ -237,9 +243,13 @@ func (g *grower) withHeads(found []int, r *run) []int {
 	return slices.Compact(out)
 }
 
-// appendNodes adds the nodes of a version that may be a parent.
-func (g *grower) appendNodes(out []parent, v int, like parent, r *run) []parent {
+// appendNodes adds the nodes of a version that may be a parent. Headings,
+// signatures and the like are formulas of a series and come from it alone.
+func (g *grower) appendNodes(out []parent, kind document.Kind, v int, like parent, r *run) []parent {
 	for _, series := range []int{r.number, -1} {
+		if series < 0 && plain(kind) != document.Text {
+			continue
+		}
 		for _, full := range []bool{true, false} {
 			if n, ok := g.newest[place{false, v, series, full}]; ok {
 				like.node = n

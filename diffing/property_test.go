@@ -2,6 +2,7 @@ package diffing
 
 import (
 	"encoding/json"
+	"math"
 	"slices"
 	"sync"
 	"testing"
@@ -65,19 +66,22 @@ func TestAlignUnderLoad(t *testing.T) {
 }
 
 func TestOptions(t *testing.T) {
-	old, new := textDocument(lamp+"\n"), textDocument(lamp2+"\n")
 	for _, c := range []struct {
-		opt  Options
-		want string
+		old, new string
+		opt      Options
+		want     string
 	}{
-		{Options{}, "1~1"},
-		{Options{Light: 0.99}, "1#1"},
-		{Options{Light: 0.99, Reworded: 0.98, Possible: 0.95}, "1#1?"}, // alone, so distinct
-		{Options{Light: 1, Reworded: 1, Possible: 1}, "1#1?"},
-		{Options{Light: 2, Reworded: -1}, "1~1"},
+		{lamp, lamp2, Options{}, "1~1"}, // 0.91
+		{lamp, lamp2, Options{Light: 0.92}, "1#1"},
+		{lamp, lamp2, Options{Light: 2, Reworded: -1, Possible: math.NaN()}, "1~1"},
+		{lamp, lampNew, Options{}, "1#1"}, // 0.55
+		{lamp, lampNew, Options{Reworded: 0.6}, "1#1"},
+		{lamp, lampNew, Options{Reworded: 0.7, Possible: 0.6}, "1#1?"},
+		{lamp, lampNew, Options{Reworded: 0.95, Possible: 0.9}, "-1 +1"},
 	} {
-		if got := notation(Align(old, new, c.opt)); got != c.want {
-			t.Errorf("%+v: got %s, want %s", c.opt, got, c.want)
+		a := Align(textDocument(c.old+"\n"), textDocument(c.new+"\n"), c.opt)
+		if got := notation(a); got != c.want {
+			t.Errorf("%+v at %v: got %s, want %s", c.opt, a.Pairs[0].Similarity, got, c.want)
 		}
 	}
 }

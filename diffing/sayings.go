@@ -15,7 +15,8 @@ type sayings struct {
 func newSayings() sayings { return sayings{ids: map[key]int{}} }
 
 // quote lists the sentences of a node that are older than it and that neither
-// its parent nor anybody else of its family said first.
+// its parent nor anybody else of its family, or of those merged into it, said
+// first.
 func (g *grower) quote(n int, p *paragraph, inherited int) {
 	v := g.version[n]
 	if v == inherited {
@@ -33,7 +34,9 @@ func (g *grower) quote(n int, p *paragraph, inherited int) {
 			g.versions[v].sentences = append(g.versions[v].sentences, id)
 		}
 		first := g.sayings.first[id]
-		old := g.Nodes[first].Doc < node.Doc && g.root[first] != g.root[n]
+		own := g.root[first] == g.root[n] ||
+			slices.ContainsFunc(node.Merged, func(m int) bool { return g.root[m] == g.root[first] })
+		old := g.Nodes[first].Doc < node.Doc && !own
 		if old && (inherited < 0 || !slices.Contains(g.versions[inherited].sentences, id)) {
 			span := g.Documents[node.Doc].Paragraphs[node.Paragraph].Sentences[s]
 			node.Quotes = append(node.Quotes, Quote{span, first})
