@@ -77,7 +77,7 @@ func TestOptions(t *testing.T) {
 		{lamp, lampNew, Options{}, "1#1"}, // 0.55
 		{lamp, lampNew, Options{Reworded: 0.6}, "1#1"},
 		{lamp, lampNew, Options{Reworded: 0.7, Possible: 0.6}, "1#1?"},
-		{lamp, lampNew, Options{Reworded: 0.95, Possible: 0.9}, "-1 +1"},
+		{lamp, lampNew, Options{Light: 1, Reworded: 0.95, Possible: 0.9}, "-1 +1"},
 	} {
 		a := Align(textDocument(c.old+"\n"), textDocument(c.new+"\n"), c.opt)
 		if got := notation(a); got != c.want {
