@@ -175,8 +175,8 @@ func bindByMention(cites []Citation) {
 func (p *parser) sentenceBody(i int) string {
 	from, to := p.sentence(i)
 	found := ""
-	for _, m := range p.bodies {
-		if m.from < from || m.to > to || len(organs[m.id]) > 0 || isCourt(m.id) {
+	for _, m := range p.bodiesIn(from, to) {
+		if len(organs[m.id]) > 0 || isCourt(m.id) {
 			continue
 		}
 		if found != "" && found != m.id {
@@ -197,10 +197,8 @@ func markOwn(doc *document.Document, cites []Citation) {
 		if c.Paragraph >= front || c.Kind == Record {
 			continue
 		}
-		para := doc.Paragraphs[c.Paragraph]
-		opens := strings.Trim(doc.Text[para.Start:c.Context.Start], " \n*#") == ""
-		heads := (c.Paragraph == 0 || para.Kind == document.Heading) && opens && (c.Number != "" || c.Kind == Decree)
-		if heads && own < 0 || c.Symbol != "" && c.Number != "" && alone(doc, c) {
+		single := (i == 0 || cites[i-1].Context != c.Context) && (i+1 == len(cites) || cites[i+1].Context != c.Context)
+		if single && heads(doc, c) && own < 0 || c.Symbol != "" && c.Number != "" && alone(doc, c) {
 			c.Own = true
 			if own < 0 {
 				own = i
@@ -218,6 +216,17 @@ func markOwn(doc *document.Document, cites []Citation) {
 			c.Own = true
 		}
 	}
+}
+
+// heads reports whether a citation opens a heading, or a first paragraph that
+// is no sentence.
+func heads(doc *document.Document, c *Citation) bool {
+	para := doc.Paragraphs[c.Paragraph]
+	text := doc.Text[para.Start:para.End]
+	heading := para.Kind == document.Heading ||
+		c.Paragraph == 0 && len(doc.Paragraphs) > 1 && len(text) <= 200 && !strings.HasSuffix(text, ".")
+	opens := strings.Trim(doc.Text[para.Start:c.Context.Start], " \n*#") == ""
+	return heading && opens && (c.Number != "" || c.Kind == Decree)
 }
 
 // frontMatter is how many paragraphs stand before the first long one, at most

@@ -202,7 +202,8 @@ func (k *checker) unknownNumber(i int) Verdict {
 }
 
 // nearNumbers gives the entries of the same body whose number is like the
-// citation's: those of its kind first, and of those the likest.
+// citation's, at most half of its digits and two of them apart: those of its
+// kind first, and of those the likest.
 func (k *checker) nearNumbers(c *Citation) []int {
 	type near struct{ n, distance int }
 	var found []near
@@ -211,7 +212,7 @@ func (k *checker) nearNumbers(c *Citation) []int {
 		if !numberedKind(r.kind) || r.number == "" || r.session != c.Session {
 			continue
 		}
-		if d := digitDistance(c.Number, r.number); d <= 2 && d < len(c.Number) {
+		if d := digitDistance(c.Number, r.number); 2*d <= len(c.Number) && d <= 2 {
 			if r.kind != c.Kind {
 				d += 10
 			}

@@ -1,6 +1,7 @@
 package citations
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -44,6 +45,9 @@ func ParseReferences(file string, data []byte) (*List, error) {
 	if len(data) > maxReferences {
 		return nil, &ListError{File: file, Msg: fmt.Sprintf("the list is over %d bytes; give several lists instead", maxReferences)}
 	}
+	if blank(data) {
+		return newList(nil), nil
+	}
 	var root yaml.Node
 	if err := yaml.Load(blankTabs(data), &root); err != nil {
 		return nil, r.yamlError(err)
@@ -55,6 +59,16 @@ func ParseReferences(file string, data []byte) (*List, error) {
 		return nil, errors.Join(r.errs...)
 	}
 	return newList(r.refs), nil
+}
+
+// blank reports whether a file holds comments and white space alone.
+func blank(data []byte) bool {
+	for line := range bytes.Lines(data) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
+			return false
+		}
+	}
+	return true
 }
 
 // blankTabs makes spaces of the tabs of JSON, which allows them where YAML

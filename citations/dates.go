@@ -15,7 +15,7 @@ var months = map[string]int{
 
 // num is the value of a token of digits, or -1.
 func (p *parser) num(i int) int {
-	if i < 0 || i >= len(p.toks) || p.toks[i].kind != number || p.toks[i].Len() > 6 {
+	if i < 0 || i >= len(p.toks) || p.toks0(i).kind != number || p.toks0(i).Len() > 6 {
 		return -1
 	}
 	n, err := strconv.Atoi(p.raw(i))

@@ -66,7 +66,7 @@ func (p *parser) read(i int, span document.Span) {
 	p.toks = tokenize(p.toks[:0], p.s, span, p.ix.vocab, false)
 	p.findBodies()
 	for i := 0; i < len(p.toks); i++ {
-		t := p.toks[i]
+		t := p.toks0(i)
 		if t.kind != word {
 			continue
 		}
@@ -86,7 +86,7 @@ func (p *parser) read(i int, span document.Span) {
 
 // headed starts the grammar that the word calls for.
 func (p *parser) headed(i int) {
-	w := p.toks[i].norm
+	w := p.toks0(i).norm
 	switch w {
 	case "judgment", "judgement", "ruling":
 		p.judgment(i)
@@ -120,7 +120,7 @@ func (p *parser) findBodies() {
 	p.bodyAt = slices.Grow(p.bodyAt[:0], len(p.toks)+1)[:len(p.toks)+1]
 	clear(p.bodyAt)
 	for i := 0; i < len(p.toks); i++ {
-		if t := p.toks[i]; t.kind != word || !t.upper || t.norm == "" || stopWords[t.norm] {
+		if t := p.toks0(i); t.kind != word || !t.upper || t.norm == "" || stopWords[t.norm] {
 			continue
 		}
 		if end, e := p.ix.bodies.walk(p.s, p.toks, i); end > 0 {
@@ -181,9 +181,9 @@ func (p *parser) is(i int, words ...string) bool {
 // span is the text from token i up to, not with, token j.
 func (p *parser) spanOf(i, j int) document.Span {
 	if j <= i {
-		return document.Span{Start: p.toks[i].Start, End: p.toks[i].Start}
+		return document.Span{Start: p.toks0(i).Start, End: p.toks0(i).Start}
 	}
-	return document.Span{Start: p.toks[i].Start, End: p.toks[j-1].End}
+	return document.Span{Start: p.toks0(i).Start, End: p.toks0(j - 1).End}
 }
 
 func spanOf(s string) document.Span { return document.Span{Start: 0, End: len(s)} }
@@ -198,7 +198,7 @@ func (p *parser) body(i int) (m mention, ok bool) {
 		return mention{}, false
 	}
 	m = p.bodies[p.bodyAt[i]-1]
-	if p.isMark(m.to, '(') && p.isMark(m.to+2, ')') && p.toks[m.to+1].upper {
+	if p.isMark(m.to, '(') && p.isMark(m.to+2, ')') && p.toks0(m.to+1).upper {
 		m.to += 3
 	}
 	return m, true
@@ -208,7 +208,7 @@ func (p *parser) body(i int) (m mention, ok bool) {
 // lower-case words or a numeral between: "the Council's relevant resolutions",
 // "the Council adopted resolution".
 func (p *parser) bodyBefore(i int) (mention, bool) {
-	for k := len(p.bodies) - 1; k >= 0; k-- {
+	for k := p.firstBody(i) - 1; k >= 0; k-- {
 		m := p.bodies[k]
 		if m.to > i {
 			continue
@@ -217,7 +217,7 @@ func (p *parser) bodyBefore(i int) (mention, bool) {
 			break
 		}
 		for j := m.to; j < i; j++ {
-			t := p.toks[j]
+			t := p.toks0(j)
 			closing := t.mark == ')' || t.mark == '(' || t.upper && p.isMark(j-1, '(') && p.isMark(j+1, ')')
 			if t.kind == mark && !closing || t.kind == word && (t.upper && !closing || stopWords[t.norm]) {
 				return mention{}, false
@@ -226,6 +226,22 @@ func (p *parser) bodyBefore(i int) (mention, bool) {
 		return m, true
 	}
 	return mention{}, false
+}
+
+// firstBody is the index of the first body whose name begins at token i or
+// behind it.
+func (p *parser) firstBody(i int) int {
+	k, _ := slices.BinarySearchFunc(p.bodies, i, func(m mention, i int) int { return cmp.Compare(m.from, i) })
+	return k
+}
+
+// bodiesIn gives the bodies whose names lie between two tokens.
+func (p *parser) bodiesIn(from, to int) []mention {
+	in := p.bodies[p.firstBody(from):p.firstBody(to)]
+	if n := len(in); n > 0 && in[n-1].to > to {
+		in = in[:n-1]
+	}
+	return in
 }
 
 // sentence gives the tokens of the sentence around token i, at most 80 each
@@ -272,7 +288,7 @@ func (p *parser) quoted(i int) (inner document.Span, end int, ok bool) {
 	if !p.isMark(i, '"') && !p.isMark(i, '*') {
 		return document.Span{}, 0, false
 	}
-	m := p.toks[i].mark
+	m := p.toks0(i).mark
 	for j := i + 1; j < len(p.toks) && j-i <= 60; j++ {
 		if p.isMark(j, m) && j > i+2 {
 			return p.spanOf(i+1, j), j + 1, true

@@ -6,15 +6,15 @@ import (
 
 // listedName takes up a name of the list that begins at token i.
 func (p *parser) listedName(i int) {
-	if stopWords[p.toks[i].norm] {
+	if stopWords[p.toks0(i).norm] {
 		return
 	}
 	end, e := p.ix.names.walk(p.s, p.toks, i)
 	if end == 0 {
 		return
 	}
-	if _, ok := nameKinds[p.toks0(end).norm]; ok && p.toks[end-1].norm != "" { // "Harbour convention protocol" names another text
-		if _, inner := nameKinds[p.toks[end-1].norm]; inner {
+	if _, ok := nameKinds[p.toks0(end).norm]; ok && p.toks0(end-1).norm != "" { // "Harbour convention protocol" names another text
+		if _, inner := nameKinds[p.toks0(end-1).norm]; inner {
 			return
 		}
 	}
@@ -34,7 +34,7 @@ func (p *parser) addName(from, to int, kind Kind) {
 	}
 	if y := p.year(start - 1); y > 0 && !p.isMark(start-2, ',') && p.month(start-2) == 0 {
 		c.Year, c.Date = y, document.Date{Year: y}
-		c.set(FieldDate, p.toks[start-1].Span)
+		c.set(FieldDate, p.toks0(start-1).Span)
 		start--
 	}
 	start = p.pinpointBefore(start, &c)
@@ -126,7 +126,7 @@ func (p *parser) pinpointBefore(i int, c *Citation) int {
 	}
 	from, numbers := i, 0
 	for k := j - 1; k >= 0 && j-k < 14; k-- {
-		t := p.toks[k]
+		t := p.toks0(k)
 		if t.kind == number {
 			numbers++
 		}
@@ -151,7 +151,7 @@ func (p *parser) pinpointBefore(i int, c *Citation) int {
 }
 
 func inParens(p *parser, k int) bool {
-	return p.isMark(k-1, '(') && p.isMark(k+1, ')') || p.toks[k].Len() == 1
+	return p.isMark(k-1, '(') && p.isMark(k+1, ')') || p.toks0(k).Len() == 1
 }
 
 // pinpointTail reads "(par. 4)", ", article 6".
@@ -198,19 +198,19 @@ func (p *parser) shortFormTail(j int, c *Citation) int {
 		from++
 	}
 	to := from
-	for to < len(p.toks) && to-from < 6 && p.toks[to].kind == word {
+	for to < len(p.toks) && to-from < 6 && p.toks0(to).kind == word {
 		to++
 	}
 	close := to
 	if p.isMark(close, '"') {
 		close++
 	}
-	if to == from || !p.isMark(close, ')') || !p.toks[from].upper {
+	if to == from || !p.isMark(close, ')') || !p.toks0(from).upper {
 		return j
 	}
 	at := p.spanOf(from, to)
 	text := p.s[at.Start:at.End]
-	_, head := nameKinds[p.toks[to-1].norm]
+	_, head := nameKinds[p.toks0(to-1).norm]
 	if !(head && to-from > 1) && !(isAcronym(text) && len(text) >= 3) {
 		return j
 	}
@@ -225,17 +225,17 @@ func (p *parser) shortForms(i int) {
 	if len(p.short) == 0 || p.isMark(i-1, '(') && p.isMark(i+1, ')') {
 		return
 	}
-	at := p.toks[i].Start
+	at := p.toks0(i).Start
 	for _, f := range p.short {
 		end := at + len(f.text)
 		if end > p.span.End || p.s[at:end] != f.text || end < p.span.End && asciiLetter(p.s[end]) {
 			continue
 		}
 		to := i
-		for to < len(p.toks) && p.toks[to].End <= end {
+		for to < len(p.toks) && p.toks0(to).End <= end {
 			to++
 		}
-		if to > i && p.toks[to-1].End == end {
+		if to > i && p.toks0(to-1).End == end {
 			p.addName(i, to, f.kind)
 			p.found[len(p.found)-1].Title = f.title
 			return
@@ -255,7 +255,7 @@ func (p *parser) named(i int, kind Kind) {
 	}
 	from := p.front(i)
 	to := p.nameEnd(i)
-	if !p.toks[i].upper && (from == i || kind != Treaty || to == i+1 && !p.is(i-1, "convention")) {
+	if !p.toks0(i).upper && (from == i || kind != Treaty || to == i+1 && !p.is(i-1, "convention")) {
 		return
 	}
 	front := i - from
@@ -269,7 +269,7 @@ func (p *parser) named(i int, kind Kind) {
 	if p.is(i, "code", "agreement", "protocol", "pact") && front == 0 && to == i+1 {
 		return
 	}
-	if p.toks[i].plural && front == 1 && p.is(from-1, "and") && p.toks0(from-2).upper && p.toks0(from-2).kind == word {
+	if p.toks0(i).plural && front == 1 && p.is(from-1, "and") && p.toks0(from-2).upper && p.toks0(from-2).kind == word {
 		p.addName(from-2, from-1, kind)
 	}
 	p.addName(from, to, kind)
@@ -283,18 +283,18 @@ func (p *parser) noDate(j int) bool {
 func (p *parser) front(i int) int {
 	from := i
 	for from > 0 && i-from < 5 {
-		t := p.toks[from-1]
-		hyphen := t.mark == '-' && t.tight && p.toks[from].tight
+		t := p.toks0(from - 1)
+		hyphen := t.mark == '-' && t.tight && p.toks0(from).tight
 		_, head := nameKinds[t.norm]
 		if !hyphen && !(t.kind == word && (t.upper || head) && !stopWords[t.norm] && !p.is(from-1, "this", "that", "all", "it", "article")) {
 			break
 		}
 		from--
 	}
-	for from < i && p.toks[from].kind == mark {
+	for from < i && p.toks0(from).kind == mark {
 		from++
 	}
-	for from < i && !p.toks[from].upper {
+	for from < i && !p.toks0(from).upper {
 		from++
 	}
 	return from
@@ -309,11 +309,11 @@ func (p *parser) nameEnd(i int) int {
 	end := i + 1
 	small := 0
 	for k := i + 1; k < len(p.toks) && k-i < 40; k++ {
-		t := p.toks[k]
+		t := p.toks0(k)
 		switch {
 		case t.mark == '-' && t.tight && p.toks0(k+1).tight:
 			continue
-		case t.mark == ',' && p.toks[k-1].upper && p.seriesAt(k+1):
+		case t.mark == ',' && p.toks0(k-1).upper && p.seriesAt(k+1):
 			continue
 		case t.kind != word:
 			return end
@@ -346,11 +346,11 @@ func (p *parser) seriesAt(k int) bool {
 
 // namesAnother reports whether the name of another text begins at token k.
 func (p *parser) namesAnother(k int) bool {
-	for j := k; j < len(p.toks) && j < k+4 && p.toks[j].upper; j++ {
-		if _, ok := nameKinds[p.toks[j].norm]; ok {
+	for j := k; j < len(p.toks) && j < k+4 && p.toks0(j).upper; j++ {
+		if _, ok := nameKinds[p.toks0(j).norm]; ok {
 			return true
 		}
-		if _, ok := headKinds[p.toks[j].norm]; ok {
+		if _, ok := headKinds[p.toks0(j).norm]; ok {
 			return true
 		}
 	}

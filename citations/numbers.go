@@ -19,7 +19,7 @@ func (p *parser) numbered(i int, kind Kind) bool {
 	if inParens {
 		j++
 	}
-	items, end := p.items(j, p.toks[i].plural)
+	items, end := p.items(j, p.toks0(i).plural)
 	if inParens && p.isMark(end, ')') {
 		end++
 	}
@@ -62,7 +62,7 @@ func (p *parser) addItems(items []Citation, kind Kind, head, before, end int, no
 	for _, c := range items {
 		c.Kind = kind
 		c.Context = context
-		c.set(FieldKind, p.toks[head].Span)
+		c.set(FieldKind, p.toks0(head).Span)
 		if c.Body == "" && ok {
 			c.Body = m.id
 			c.set(FieldBody, p.spanOf(m.from, m.to))
@@ -85,11 +85,8 @@ func (p *parser) datedBefore(head int) (document.Date, mention, int, bool) {
 	if !p.isMark(head-1, '(') {
 		return document.Date{}, mention{}, 0, false
 	}
-	for k := len(p.bodies) - 1; k >= 0; k-- {
-		m := p.bodies[k]
-		if m.to >= head || head-m.to > 10 {
-			continue
-		}
+	if in := p.bodiesIn(max(0, head-20), head); len(in) > 0 {
+		m := in[len(in)-1]
 		j := m.to
 		if !p.is(m.from-1, "by") && !(p.is(m.from-1, "the") && p.is(m.from-2, "by")) {
 			return document.Date{}, mention{}, 0, false
@@ -100,7 +97,6 @@ func (p *parser) datedBefore(head int) (document.Date, mention, int, bool) {
 		if d, end, ok := p.date(j); ok && end == head-1 {
 			return d, m, m.from, true
 		}
-		return document.Date{}, mention{}, 0, false
 	}
 	return document.Date{}, mention{}, 0, false
 }
@@ -109,7 +105,7 @@ func (p *parser) datedBefore(head int) (document.Date, mention, int, bool) {
 // in small letters needs more than one bare number ("a resolution of 1280 by
 // 1024").
 func (p *parser) plausible(items []Citation, kind Kind, head int, body, no bool) bool {
-	t := p.toks[head]
+	t := p.toks0(head)
 	if body || no || len(items) > 1 && t.plural && kind == Resolution {
 		return true
 	}
@@ -187,6 +183,11 @@ func (p *parser) items(j int, plural bool) (out []Citation, end int) {
 	last := false
 	for len(out) < 200 {
 		c, next, ok := p.item(j, plural || len(out) > 0)
+		if !ok && len(out) > 0 && plural {
+			if j, ok = p.pastGloss(end); ok {
+				c, next, ok = p.item(j, true)
+			}
+		}
 		if !ok || len(out) > 0 && !plural && c.Session == "" && !c.has(FieldYear) {
 			break
 		}
@@ -265,7 +266,7 @@ func (p *parser) sessionNumber(j int, c *Citation) (int, bool) {
 		k += 2
 	}
 	slash := p.isMark(k+1, '/') && p.toks0(k+1).tight && p.toks0(k+2).tight
-	if p.num(k) < 0 || !slash || p.num(k+2) < 0 || p.toks[k].Len() > 3 || p.toks[k+2].Len() > 4 {
+	if p.num(k) < 0 || !slash || p.num(k+2) < 0 || p.toks0(k).Len() > 3 || p.toks0(k+2).Len() > 4 {
 		return 0, false
 	}
 	if t := p.toks0(k + 3); t.tight && (t.mark == '/' || t.mark == '-' || t.mark == '(') {
@@ -329,11 +330,11 @@ func (p *parser) inParens(j int, c *Citation) int {
 	}
 	if y := p.year(j + 1); y > 0 && p.isMark(j+2, ')') {
 		c.Year = y
-		c.set(FieldYear, p.toks[j+1].Span)
+		c.set(FieldYear, p.toks0(j+1).Span)
 		return j + 3
 	}
 	close := j + 1
-	for close < len(p.toks) && close-j < 8 && !p.isMark(close, ')') && (close == j+1 || p.toks[close].tight) {
+	for close < len(p.toks) && close-j < 8 && !p.isMark(close, ')') && (close == j+1 || p.toks0(close).tight) {
 		close++
 	}
 	if !p.isMark(close, ')') || close == j+1 {
@@ -407,7 +408,7 @@ func (p *parser) dateTail(j int, c *Citation) int {
 	for p.is(k, "of", "from", "dated", "on", "adopted", "in", "passed", "the", "signed", "issued") && k-first < 4 {
 		k++
 	}
-	if k == first && p.isMark(j, ',') {
+	if k == first && p.isMark(j, ',') && c.Kind != Judgment {
 		return j
 	}
 	d, end, ok := p.date(k)

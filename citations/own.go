@@ -166,8 +166,11 @@ func (k *checker) malformed(c *Citation) (Verdict, bool) {
 	if likely := k.likelySymbols(c, sym); len(likely) == 1 {
 		v.Message += fmt.Sprintf("; %s was likely meant", likely[0])
 		v.Correction = &Correction{c.Span, likely[0]}
-		if fits := k.list.bySymbol[flatSymbol(likely[0])]; len(fits) == 1 {
-			v.Reference = k.list.all[fits[0]].ID
+		meant, _ := parseSymbol(likely[0])
+		for _, n := range k.list.byNumber[numberKey{meant.kind, meant.number, ""}] {
+			if k.list.all[n].body == meant.body {
+				v.Reference = k.list.all[n].ID
+			}
 		}
 	} else if len(likely) > 1 {
 		v.Evidence = append(v.Evidence, "may be "+strings.Join(likely, " or "))
@@ -202,7 +205,7 @@ func (k *checker) likelySymbols(c *Citation, sym symbol) []string {
 		}
 		readings = next
 	}
-	var out []string
+	var out, own []string
 	for _, r := range readings {
 		n, err := strconv.Atoi(r)
 		if err != nil {
@@ -213,6 +216,14 @@ func (k *checker) likelySymbols(c *Citation, sym symbol) []string {
 			continue
 		}
 		out = append(out, fmt.Sprintf("S/RES/%d (%d)", n, year))
+		for _, i := range k.own.cites {
+			if k.cites[i].Number == r && k.cites[i].Body == sym.body && c.Own {
+				own = out[len(out)-1:]
+			}
+		}
+	}
+	if len(own) == 1 {
+		return own
 	}
 	return out
 }

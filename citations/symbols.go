@@ -22,7 +22,7 @@ func symbolByte(c byte) bool {
 
 // symbol takes up a symbol that begins at token i.
 func (p *parser) symbol(i int) {
-	t := p.toks[i]
+	t := p.toks0(i)
 	next := p.toks0(i + 1)
 	if !t.upper || i > 0 && t.tight && !p.isMark(i-1, '(') && !p.isMark(i-1, '"') && !p.isMark(i-1, ',') && !p.isMark(i-1, '[') || !next.tight {
 		return
@@ -52,7 +52,7 @@ func (p *parser) symbol(i int) {
 	c := Citation{Kind: sym.kind, Body: sym.body, Number: sym.number, Session: sym.session, Letter: sym.letter, Year: sym.year, Symbol: text, Span: at, Context: at}
 	c.set(FieldSymbol, at)
 	j := i
-	for j < len(p.toks) && p.toks[j].End <= at.End {
+	for j < len(p.toks) && p.toks0(j).End <= at.End {
 		j++
 	}
 	if sym.kind != Record {
@@ -64,7 +64,7 @@ func (p *parser) symbol(i int) {
 			}
 		}
 		if k > j {
-			c.Context.End = p.toks[k-1].End
+			c.Context.End = p.toks0(k - 1).End
 			if c.Year == 0 && !sym.broken {
 				c.Year = c.Date.Year
 			}

@@ -8,11 +8,11 @@ import (
 // "Resolution on "The harbours" dated 14 March 2008", "the Parliament's
 // resolution on harbours from October 23, 2013".
 func (p *parser) titled(i int, kind Kind) bool {
-	if p.toks[i].plural {
+	if p.toks0(i).plural {
 		return false
 	}
 	c := Citation{Kind: kind}
-	c.set(FieldKind, p.toks[i].Span)
+	c.set(FieldKind, p.toks0(i).Span)
 	start := i
 	m, before := p.bodyBefore(i)
 	if before {
@@ -24,7 +24,7 @@ func (p *parser) titled(i int, kind Kind) bool {
 	if c.Title == "" && c.Date.IsZero() {
 		end = p.gloss(end, &c)
 	}
-	if c.Title == "" && c.Date.IsZero() && p.toks[i].upper {
+	if c.Title == "" && c.Date.IsZero() && p.toks0(i).upper {
 		end = p.titleFurther(end, &c)
 		if c.Title != "" && c.Body == "" {
 			c.Body = p.sentenceBody(i)
@@ -38,8 +38,8 @@ func (p *parser) titled(i int, kind Kind) bool {
 	switch {
 	case c.Symbol != "":
 	case kind == Resolution && quoted:
-	case c.Body != "" && full && !isCourt(c.Body) && (kind != Decision && kind != Order || p.toks[i].upper):
-	case (kind == Declaration || kind == Statement) && p.toks[i].upper && full:
+	case c.Body != "" && full && !isCourt(c.Body) && (kind != Decision && kind != Order || p.toks0(i).upper):
+	case (kind == Declaration || kind == Statement) && p.toks0(i).upper && full:
 	default:
 		return false
 	}
@@ -59,7 +59,7 @@ func (p *parser) gloss(j int, c *Citation) int {
 		return j
 	}
 	for k := j + 1; k < len(p.toks) && k-j < 16; k++ {
-		t := p.toks[k]
+		t := p.toks0(k)
 		if t.kind == mark && t.mark != '-' && t.mark != ',' {
 			break
 		}
@@ -101,7 +101,7 @@ func (p *parser) foreignSymbol(j int, c *Citation) int {
 	}
 	slash, digit := false, false
 	for k := j + 1; k < len(p.toks) && k-j < 30; k++ {
-		t := p.toks[k]
+		t := p.toks0(k)
 		switch {
 		case t.mark == ')':
 			if !slash || !digit {
@@ -134,7 +134,7 @@ func (p *parser) judgment(i int) bool {
 	}
 	c := Citation{Kind: Judgment, Body: court.id}
 	c.set(FieldBody, p.spanOf(court.from, court.to))
-	c.set(FieldKind, p.toks[i].Span)
+	c.set(FieldKind, p.toks0(i).Span)
 	end := p.tail(i+1, &c)
 	if c.Title == "" {
 		end = p.caseName(end, &c)
@@ -155,8 +155,8 @@ func (p *parser) judgment(i int) bool {
 func (p *parser) court(i int) (mention, bool) {
 	from, to := p.sentence(i)
 	best, found := mention{}, false
-	for _, m := range p.bodies {
-		if m.from < from || m.to > to || !isCourt(m.id) {
+	for _, m := range p.bodiesIn(from, to) {
+		if !isCourt(m.id) {
 			continue
 		}
 		if !found || distance(m, i) < distance(best, i) {
@@ -184,7 +184,7 @@ func (p *parser) caseName(j int, c *Citation) int {
 		return j
 	}
 	n := k
-	for n < len(p.toks) && p.toks[n].kind == word && p.toks[n].upper && n-k < 8 {
+	for n < len(p.toks) && p.toks0(n).kind == word && p.toks0(n).upper && n-k < 8 {
 		n++
 	}
 	named := p.is(n, "case") || p.is(k-1, "of") && p.is(k-2, "case") || p.is(k-1, "concerning")
@@ -203,14 +203,14 @@ func (p *parser) caseName(j int, c *Citation) int {
 // versus reads the name of a case, "Harbour Board v. Keeper", and the
 // application number behind it.
 func (p *parser) versus(i int) {
-	if !p.isMark(i+1, '.') && p.raw(i) != "v" || p.toks[i].upper {
+	if !p.isMark(i+1, '.') && p.raw(i) != "v" || p.toks0(i).upper {
 		return
 	}
 	from := i
 	for from > 0 && i-from < 8 && p.partyWord(from-1) {
 		from--
 	}
-	for from < i && (stopWords[p.toks[from].norm] || p.is(from, "case")) {
+	for from < i && (stopWords[p.toks0(from).norm] || p.is(from, "case")) {
 		from++
 	}
 	to := i + 1
@@ -221,10 +221,10 @@ func (p *parser) versus(i int) {
 	for to-first < 8 && p.partyWord(to) {
 		to++
 	}
-	for to > first && stopWords[p.toks[to-1].norm] {
+	for to > first && stopWords[p.toks0(to-1).norm] {
 		to--
 	}
-	if from == i || to == first || !p.toks[from].upper || !p.toks[first].upper && !p.is(first, "the") {
+	if from == i || to == first || !p.toks0(from).upper || !p.toks0(first).upper && !p.is(first, "the") {
 		return
 	}
 	c := Citation{Kind: Judgment, Span: p.spanOf(from, to)}
@@ -254,7 +254,7 @@ func (p *parser) application(j int, c *Citation) int {
 	for k-j < 6 && (p.isMark(k, ',') || p.isMark(k, '(') || p.isMark(k, '.') || p.isMark(k, '[') || p.is(k, "application", "appl", "no", "number") || p.raw(k) == "App") && k < len(p.toks) {
 		k++
 	}
-	if k == j || p.num(k) < 0 || !p.isMark(k+1, '/') || p.num(k+2) < 0 || p.toks[k+2].Len() != 2 {
+	if k == j || p.num(k) < 0 || !p.isMark(k+1, '/') || p.num(k+2) < 0 || p.toks0(k+2).Len() != 2 {
 		return j
 	}
 	at := p.spanOf(k, k+3)
@@ -273,11 +273,11 @@ var issuers = []string{"president", "king", "queen", "government", "minister", "
 // decree reads "Decree of the President of Harbourland On lights dated March
 // 26, 1998". It needs a date or a title beside the issuer.
 func (p *parser) decree(i int) bool {
-	if p.toks[i].plural {
+	if p.toks0(i).plural {
 		return false
 	}
 	c := Citation{Kind: Decree}
-	c.set(FieldKind, p.toks[i].Span)
+	c.set(FieldKind, p.toks0(i).Span)
 	start := i
 	if p.is(i-1, "presidential") {
 		start--
@@ -287,7 +287,7 @@ func (p *parser) decree(i int) bool {
 	if p.is(end, "of", "by") {
 		end = p.issuer(end+1, &c)
 	}
-	if end == i+1 && c.Author == "" && !p.toks[i].upper {
+	if end == i+1 && c.Author == "" && !p.toks0(i).upper {
 		return false
 	}
 	titled := false
@@ -312,13 +312,13 @@ func (p *parser) issuer(j int, c *Citation) int {
 	if p.is(j, "the") {
 		j++
 	}
-	if !p.is(j, issuers...) || !p.toks[j].upper {
+	if !p.is(j, issuers...) || !p.toks0(j).upper {
 		return j - 1
 	}
 	k := j + 1
 	last := k
 	for k < len(p.toks) && k-j < 14 {
-		t := p.toks[k]
+		t := p.toks0(k)
 		switch {
 		case t.kind != word || p.is(k, "on", "about", "dated", "concerning", "regarding", "from"):
 			goto done
@@ -351,7 +351,7 @@ func (p *parser) subject(j int, c *Citation) (int, bool) {
 	}
 	k := j + 1
 	for k < len(p.toks) && k-j < 24 {
-		t := p.toks[k]
+		t := p.toks0(k)
 		if t.kind == mark && t.mark != '-' && t.mark != '\'' || p.is(k, "dated", "was", "is", "has", "were") {
 			break
 		}
@@ -360,7 +360,7 @@ func (p *parser) subject(j int, c *Citation) (int, bool) {
 		}
 		k++
 	}
-	if k-j < 3 {
+	if k-j < 2 {
 		return j, false
 	}
 	at := p.spanOf(j, k)
@@ -377,7 +377,7 @@ func (p *parser) report(i int) {
 	if c.Title == "" || len(contentWords(c.Title)) < 3 {
 		return
 	}
-	c.set(FieldKind, p.toks[i].Span)
+	c.set(FieldKind, p.toks0(i).Span)
 	c.Span = p.spanOf(i, end)
 	last := end
 	for k := end; k < len(p.toks) && k-end < 60 && !p.stops(k); k++ {

@@ -1,0 +1,210 @@
+package citations
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"recital/document"
+)
+
+// verdictInBrief is a verdict in one line: the mention, the status with its
+// field, the entry, and the correction as it would read.
+func verdictInBrief(d *document.Document, v Verdict) string {
+	s := fmt.Sprintf("%s: %s", d.Slice(v.Citation.Span), v.Status)
+	if v.Status != Verified && v.Field != "" {
+		s += " " + string(v.Field)
+	}
+	if v.Variant {
+		s += " variant"
+	}
+	if v.Reference != "" {
+		s += " " + v.Reference
+	}
+	if len(v.Near) > 0 {
+		s += " near " + strings.Join(v.Near, " ")
+	}
+	if c := v.Correction; c != nil {
+		s += fmt.Sprintf(" [%s -> %s]", d.Slice(c.Span), c.New)
+	}
+	return s
+}
+
+func TestCheck(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"right", "Security Council resolution 300 (1971) of 12 October 1971", []string{"300 (1971): verified sc-300"}},
+		{"wrong year", "Security Council resolution 300 (1972)", []string{"300 (1972): mismatch year sc-300 [1972 -> 1971]"}},
+		{"wrong day", "Security Council resolution 300 (1971) of 13 October 1971", []string{"300 (1971): mismatch date sc-300 [13 October 1971 -> 12 October 1971]"}},
+		{"number or date: no correction", "Security Council resolution 312 (1972) of 1 August 1972", []string{"312 (1972): mismatch date sc-312 near sc-319"}},
+		{"wrong month in a list", "Security Council resolutions 312 adopted in 1972 in February, 319 adopted in July", []string{
+			"312: verified sc-312", "319: mismatch date sc-319 [July -> August]"}},
+		{"wrong year behind", "UN Security Council Resolution 312 from 1973", []string{"312: mismatch year sc-312 [1973 -> 1972]"}},
+
+		{"a slip: the date agrees", "Security Council resolution 332 (1972) of 4 February 1972", []string{"332 (1972): mismatch number sc-312 [332 -> 312]"}},
+		{"two near numbers are no slip, whatever agrees", "Security Council resolution 313 (1972) of 4 February 1972", []string{"313 (1972): unlisted near sc-312 sc-319"}},
+		{"a slip: the date nearly agrees", "Security Council resolutions 312 (1972) of 4 February 1972 and 318 (1972) of 2 August 1972", []string{
+			"312 (1972): verified sc-312", "318 (1972): mismatch number sc-319 [318 (1972) of 2 August 1972 -> 319 (1972) of 1 August 1972]"}},
+		{"a slip: company", "UN Security Council Resolutions 312, 319, 342 from 1972", []string{
+			"312: verified sc-312", "319: verified sc-319", "342: mismatch number sc-324 [342 -> 324]"}},
+		{"a near number alone is no slip", "Security Council resolution 320 (1972)", []string{"320 (1972): unlisted near sc-300 sc-324"}},
+		{"a date that disagrees is no slip", "Security Council resolution 344 (1972) of 28 February 1972", []string{"344 (1972): impossible year near sc-324"}},
+		{"two near numbers are no slip", "Security Council resolution 314 (1972) of 4 June 1972", []string{"314 (1972): unlisted near sc-312 sc-319 sc-324"}},
+
+		{"impossible: the number fixes the year", "Security Council resolution 1500 (1996)", []string{"1500 (1996): impossible year"}},
+		{"the year is possible", "Security Council resolution 1500 (2003)", []string{"1500 (2003): unlisted"}},
+		{"beyond the table nothing is proved", "Security Council resolution 2900 (2027)", []string{"2900 (2027): unlisted"}},
+		{"beyond the last number of a year in the table", "Security Council resolution 2900 (2024)", []string{"2900 (2024): impossible number"}},
+		{"impossible: the counter", "Recommendation 1669 from 2009 of the Parliamentary Assembly of the Council of Europe", []string{"1669: impossible year"}},
+		{"the counter proves nothing without a year", "Recommendation 1669 of the Parliamentary Assembly of the Council of Europe", []string{"1669: unlisted"}},
+		{"the counter proves nothing in its own year", "Recommendation 1669 (2005) of the Parliamentary Assembly of the Council of Europe", []string{"1669 (2005): unlisted"}},
+		{"impossible: the session", "UN General Assembly Resolution 96 (I) of 11 December 1947", []string{"96 (I): impossible date"}},
+		{"a session runs into its second year", "General Assembly resolution 62/243 of 14 March 2008", []string{"62/243: unlisted"}},
+		{"a session and a date far apart", "General Assembly resolution 62/243 of 14 March 2009", []string{"62/243: impossible date"}},
+		{"decisions are not judged", "General Assembly resolution 31/301 of 14 March 2009", []string{"31/301: unlisted"}},
+		{"special sessions are not judged", "General Assembly resolution ES-10/24 of 14 March 2009", []string{"ES-10/24: unlisted"}},
+		{"impossible: presidential statements", "S/PRST/1993/12", []string{"S/PRST/1993/12: impossible year"}},
+		{"presidential statements from 1994", "S/PRST/1994/12", []string{"S/PRST/1994/12: unlisted"}},
+
+		{"malformed year", "The Security Council recalls its resolution 312 (I9'2).", []string{"312 (I9'2): malformed year sc-312 [I9'2 -> 1972]"}},
+		{"malformed symbol with one reading", "as in S/RES/3I2 (1972)", []string{"S/RES/3I2 (1972): malformed symbol sc-312 [S/RES/3I2 (1972) -> S/RES/312 (1972)]"}},
+		{"malformed symbol with no reading", "as in S/RES/X12 (1972)", []string{"S/RES/X12 (1972): malformed symbol"}},
+		{"a word in parentheses is no year", "Security Council resolution 312 (tides)", []string{"312: verified sc-312"}},
+
+		{"whose", "Resolution 1500 was read.", []string{"1500: unlisted near pa-1500"}},
+		{"one body of two", "Resolution 1500 (2006)", []string{"1500 (2006): verified pa-1500"}},
+		{"the other body", "Security Council resolution 1500 (2003) and Resolution 1500 (2006) of the Parliamentary Assembly of the Council of Europe", []string{
+			"1500 (2003): unlisted", "1500 (2006): verified pa-1500"}},
+		{"an organisation for its organ", "UN Resolutions 312, 319 and 324", []string{"312: verified sc-312", "319: verified sc-319", "324: verified sc-324"}},
+		{"another body's number", "Resolution 1500 (2006) of the OSCE Parliamentary Assembly", []string{"1500 (2006): uncovered"}},
+		{"a body of the list", "resolution 12 (2001) of the Harbour Council of the North", []string{"12 (2001): verified hc-12"}},
+		{"another letter", "General Assembly resolution 500 B (V)", []string{"500 B (V): unlisted near ga-500"}},
+		{"no letter", "General Assembly resolution 500 (V)", []string{"500 (V): verified ga-500"}},
+
+		{"title by variant and date", `UNGA Resolution on "State of northern harbours" dated November 8, 2007`, []string{
+			`Resolution on "State of northern harbours" dated November 8, 2007: verified variant ga-62-7`}},
+		{"one title in two years", `UNGA Resolution "The state of the northern harbours"`, []string{`Resolution "The state of the northern harbours": ambiguous near ga-62-7 ga-63-7`}},
+		{"the title of another day", `UNGA Resolution "The state of the northern harbours" of 5 May 2010`, []string{
+			`Resolution "The state of the northern harbours" of 5 May 2010: unlisted near ga-62-7 ga-63-7`}},
+		{"a likeness accepts nothing", `UNGA Resolution "The state of the southern harbours"`, []string{`Resolution "The state of the southern harbours": unlisted near ga-62-7 ga-63-7`}},
+		{"by date", "the European Parliament Resolution of 8 March 2011 on ports", []string{"Resolution of 8 March 2011: verified ep-day"}},
+		{"by another date", "the European Parliament Resolution of 9 March 2011 on ports", []string{"Resolution of 9 March 2011: unlisted"}},
+
+		{"treaty", "the International Convention on the Keeping of Lights", []string{"International Convention on the Keeping of Lights: verified lights"}},
+		{"treaty without International", "the Convention on the Keeping of Lights", []string{"Convention on the Keeping of Lights: verified variant lights"}},
+		{"treaty with an article left out", "International Convention on Keeping of Lights", []string{"International Convention on Keeping of Lights: verified variant lights"}},
+		{"treaty in small letters", "the Convention against the silting, shoaling or blocking of harbours", []string{"Convention against the silting, shoaling or blocking of harbours: verified tides"}},
+		{"a treaty's dates", "the Lights Convention of 1 June 1910, the 1912 Lights Convention", []string{"Lights Convention: verified lights", "Lights Convention: verified lights"}},
+		{"a treaty before its time", "the Lights Convention of 1909", []string{"Lights Convention: mismatch date lights [1909 -> 1910]"}},
+		{"a later year may be another of its dates", "the 1925 Lights Convention", []string{"Lights Convention: verified lights"}},
+		{"another treaty", "the Convention on the Law of Beacons", []string{"Convention on the Law of Beacons: unlisted"}},
+		{"summit", "the OSCE Bergen Summit in December of 1993", []string{"OSCE Bergen Summit: mismatch date summit [1993 -> 1996]"}},
+
+		{"decree", "Decree of the President of Westmark On sounding of signals dated March 26, 1998", []string{
+			"Decree of the President of Westmark On sounding of signals dated March 26, 1998: verified variant decree-fog"}},
+		{"another decree of the day", "Decree of the President of Westmark On taxes dated March 26, 1998", []string{
+			"Decree of the President of Westmark On taxes dated March 26, 1998: unlisted"}},
+		{"another issuer", "Decree of the President of Eastmark of 26 March 1998 on the sounding of fog signals", []string{
+			"Decree of the President of Eastmark of 26 March 1998 on the sounding of fog signals: uncovered"}},
+
+		{"judgment by date", "In its judgment of April 22, 2010, the European Court of Human Rights said", []string{"judgment of April 22, 2010: verified keeper"}},
+		{"judgment by another date", "In its judgment of April 23, 2010, the European Court of Human Rights said", []string{"judgment of April 23, 2010: unlisted"}},
+		{"judgment by name", "the International Court of Justice in its judgment on Harbour Lights case", []string{"judgment on Harbour Lights case: verified harbour-lights"}},
+		{"another judgment of the application", "Keeper v. Westmark, no. 12345/06, 1 May 2012", []string{"Keeper v. Westmark: unlisted near keeper"}},
+		{"a court that the list does not have", "the International Criminal Court in its judgment of 4 May 2015", []string{"judgment of 4 May 2015: uncovered"}},
+
+		{"book", `(Olga Strand, "Grey Water: Harbours of the North" (Bergen and London, North Shore University Press, 2003), p. 17)`, []string{
+			`Olga Strand, "Grey Water: Harbours of the North" (Bergen and London, North Shore University Press, 2003), p. 17: verified book`}},
+		{"book under another title", `(Olga Strand, "White Water: Harbours by Night" (Bergen, NSU Press, 2003), p. 17)`, []string{
+			`Olga Strand, "White Water: Harbours by Night" (Bergen, NSU Press, 2003), p. 17: mismatch title book [White Water: Harbours by Night -> Grey Water: Harbours of the North]`}},
+		{"another book of the author", `(Olga Strand, "Tides" (Bergen, NSU Press, 2003), p. 4)`, []string{`Olga Strand, "Tides" (Bergen, NSU Press, 2003), p. 4: unlisted near book`}},
+		{"another edition", "(Olga Strand. Grey Water: Harbours of the North, NSU Press, 2004)", []string{
+			"Olga Strand. Grey Water: Harbours of the North, NSU Press, 2004: unlisted year near book"}},
+		{"report", `The report "Silting in the northern harbours and duties of Westmark", made by Per Lind, was published on February 7 2020.`, []string{
+			`report "Silting in the northern harbours and duties of Westmark": verified variant report`}},
+		{"report of another", `The report "Silting in the northern harbours and duties of Westmark", made by Ada Holm, was published on February 7 2020.`, []string{
+			`report "Silting in the northern harbours and duties of Westmark": unlisted near report`}},
+		{"symbol", "(S/10500, annex) and (S/10501) and (A/67/12)", []string{"S/10500: verified note", "S/10501: unlisted near note", "A/67/12: uncovered"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d, list := text(tt.text), harbourList(t)
+			var got []string
+			for _, v := range Check(d, Find(d, Options{List: list}), list) {
+				got = append(got, verdictInBrief(d, v))
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+		})
+	}
+}
+
+// A document that cannot be what its heading says, or that names itself twice
+// in two ways, is a finding; one that recalls only what came before is none.
+func TestCheckOwn(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"right", "United Nations Resolution 319 (1972)\n\nSecurity Council\n\nS/RES/319 (1972)\n\nRecalling its resolution 312 (1972) of 4 February 1972,", []string{
+			"319 (1972): verified sc-319", "S/RES/319 (1972): verified sc-319", "312 (1972): verified sc-312"}},
+		{"recalls a later one", "United Nations Resolution 314 (1972)\n\nSecurity Council\n\nRecalling its resolutions 312 (1972) of 4 February 1972 and 319 (1972) of 1 August 1972,\n\n11 December 1972", []string{
+			"314 (1972): impossible number sc-324 [314 -> 324]", "312 (1972): verified sc-312", "319 (1972): verified sc-319"}},
+		{"names itself twice", "United Nations Resolution 312 (1972)\n\nSecurity Council\n\nS/RES/319 (1972)\n\nThe keepers are thanked.", []string{
+			"312 (1972): mismatch number", "S/RES/319 (1972): mismatch number"}},
+		{"its own number tells which reading", "United Nations Resolution 358 (1974)\n\nSecurity Council\n\nS/RES/3S8 (1974)\n\nThe keepers are thanked.", []string{
+			"358 (1974): unlisted", "S/RES/3S8 (1974): malformed symbol [S/RES/3S8 (1974) -> S/RES/358 (1974)]"}},
+		{"may speak of itself", "United Nations Resolution 319 (1972)\n\nSecurity Council\n\nThe Council asks all to heed resolutions 312 (1972) and 319 (1972).", []string{
+			"319 (1972): verified sc-319", "312 (1972): verified sc-312", "319 (1972): verified sc-319"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d, list := text(tt.text), harbourList(t)
+			var got []string
+			for _, v := range Check(d, Find(d, Options{List: list}), list) {
+				got = append(got, verdictInBrief(d, v))
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+		})
+	}
+}
+
+// A text that is bare of a year is not taken for one that came later.
+func TestLaterThanTheDocument(t *testing.T) {
+	list := harbourList(t)
+	for _, tt := range []struct {
+		date string
+		want Status
+	}{{"1972-03-01", Unlisted}, {"1990", Verified}} {
+		date, err := document.ParseDate(tt.date)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := cut(document.Header{Date: date}, "Security Council resolution 319")
+		if v := Check(d, Find(d, Options{List: list}), list); len(v) != 1 || v[0].Status != tt.want {
+			t.Errorf("in %s: %+v", tt.date, v)
+		}
+	}
+}
+
+func TestCheckWithoutList(t *testing.T) {
+	d := text("Security Council resolutions 300 (1971) and 300 (1980), S/RES/3I2 (1972), the Lights Convention")
+	var got []string
+	for _, v := range Check(d, Find(d, Options{}), nil) {
+		got = append(got, verdictInBrief(d, v))
+	}
+	want := []string{
+		"300 (1971): uncovered", "300 (1980): impossible year",
+		"S/RES/3I2 (1972): malformed symbol [S/RES/3I2 (1972) -> S/RES/312 (1972)]", "Lights Convention: uncovered",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
