@@ -36,6 +36,7 @@ const (
 	Contents    NoteKind = "contents"     // what stands before the first document of a file
 	Listed      NoteKind = "listed"       // what the manifest asks to leave out
 	Footnote    NoteKind = "footnote"     // a footnote or endnote; its place is that of its mark in the text
+	Masthead    NoteKind = "masthead"     // who issued the document, when and under which number, printed on its cover page
 	Comment     NoteKind = "comment"      // what somebody remarked on the text
 	Deleted     NoteKind = "deleted text" // words that a tracked change takes out
 	Hidden      NoteKind = "hidden text"  // words that the file asks not to show
