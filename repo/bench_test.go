@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"iter"
 	"math/rand/v2"
+	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,10 +68,9 @@ func revised(rng *rand.Rand, before []document.Block) []document.Block {
 
 func BenchmarkImport(b *testing.B) {
 	const documents, series = 1000, 20
-	all := make([]Item, 0, documents)
+	all := slices.Collect(generated(documents, series))
 	size := 0
-	for item := range generated(documents, series) {
-		all = append(all, item)
+	for _, item := range all {
 		size += len(item.Document.Text)
 	}
 	b.SetBytes(int64(size))
@@ -80,15 +82,61 @@ func BenchmarkImport(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		r, err := a.Import(func(yield func(Item) bool) {
-			for _, item := range all {
-				if !yield(item) {
-					return
-				}
-			}
-		}, ImportOptions{})
+		r, err := a.Import(slices.Values(all), ImportOptions{})
 		if err != nil || len(r.Added) != documents {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkAgainstFastImport writes 5,000 documents in 50 series, with their
+// branches, and lets git fast-import write the branch main of the result, in
+// the same order, which is less. Both report the size of their pack.
+func BenchmarkAgainstFastImport(b *testing.B) {
+	all := slices.Collect(generated(5000, 50))
+	dir := b.TempDir()
+	stream := filepath.Join(dir, "stream")
+	b.Run("recital", func(b *testing.B) {
+		for n := 0; b.Loop(); n++ {
+			a, err := Create(filepath.Join(dir, fmt.Sprint("a", n)), Settings{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			if _, err := a.Import(slices.Values(all), ImportOptions{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+		first := filepath.Join(dir, "a0")
+		b.ReportMetric(fileSize(b, largestPack(b, filepath.Join(first, "objects", "pack"))), "B/pack")
+		if err := os.WriteFile(stream, []byte(stock(b, first, "fast-export", "main")), 0o644); err != nil {
+			b.Fatal(err)
+		}
+	})
+	b.Run("fast-import", func(b *testing.B) {
+		var to string
+		for n := 0; b.Loop(); n++ {
+			to = filepath.Join(dir, fmt.Sprint("f", n))
+			stock(b, dir, "init", "-q", "--bare", to)
+			in, err := os.Open(stream)
+			if err != nil {
+				b.Skip("run together with recital, which writes the stream")
+			}
+			cmd := exec.Command("git", "fast-import", "--quiet")
+			cmd.Dir, cmd.Stdin = to, in
+			err = cmd.Run()
+			in.Close()
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(fileSize(b, largestPack(b, filepath.Join(to, "objects", "pack"))), "B/pack")
+	})
+}
+
+func fileSize(b *testing.B, path string) float64 {
+	info, err := os.Stat(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return float64(info.Size())
 }

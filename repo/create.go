@@ -146,7 +146,7 @@ func writeFirst(dir string, s Settings) error {
 			return err
 		}
 	}
-	if err := c.commit(c.who, message{subject: subjectSettings + "begin"}); err != nil {
+	if _, err := c.commit(c.who, message{subject: subjectSettings + "begin"}, nil); err != nil {
 		return err
 	}
 	return c.publish(nil)

@@ -1,6 +1,9 @@
 package repo
 
-import "encoding/binary"
+import (
+	"bytes"
+	"encoding/binary"
+)
 
 // spliceDelta gives the difference between two byte strings of which a middle
 // was replaced: the common beginning, what is new, the common end. It is the
@@ -8,19 +11,39 @@ import "encoding/binary"
 // at the bytes. The format is that of gitformat-pack, "Deltified
 // representation".
 func spliceDelta(old, new []byte) []byte {
-	head := 0
-	for head < min(len(old), len(new)) && old[head] == new[head] {
-		head++
-	}
-	tail := 0
-	for tail < min(len(old), len(new))-head && old[len(old)-1-tail] == new[len(new)-1-tail] {
-		tail++
-	}
+	head := commonHead(old, new)
+	tail := commonTail(old[head:], new[head:])
 	b := binary.AppendUvarint(nil, uint64(len(old)))
 	b = binary.AppendUvarint(b, uint64(len(new)))
 	b = appendCopy(b, 0, head)
 	b = appendInsert(b, new[head:len(new)-tail])
 	return appendCopy(b, len(old)-tail, tail)
+}
+
+// stride is how many bytes are compared at a time, so that long ones are
+// compared as fast as memory is.
+const stride = 256
+
+func commonHead(a, b []byte) int {
+	n, most := 0, min(len(a), len(b))
+	for n+stride <= most && bytes.Equal(a[n:n+stride], b[n:n+stride]) {
+		n += stride
+	}
+	for n < most && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+func commonTail(a, b []byte) int {
+	n, most := 0, min(len(a), len(b))
+	for n+stride <= most && bytes.Equal(a[len(a)-n-stride:len(a)-n], b[len(b)-n-stride:len(b)-n]) {
+		n += stride
+	}
+	for n < most && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
+	}
+	return n
 }
 
 // maxCopy is the most bytes that one instruction copies here: what two bytes

@@ -112,7 +112,11 @@ func (d *directory) write(p *pack) (plumbing.Hash, error) {
 	if err != nil {
 		return hash, fmt.Errorf("write a folder: %w", err)
 	}
-	d.last, d.changed = version{hash, content}, false
+	now := version{hash: hash, content: content, whole: d.last.whole}
+	if p.isWhole(hash) {
+		now.whole = &version{hash: hash, content: content}
+	}
+	d.last, d.changed = now, false
 	return hash, nil
 }
 

@@ -1,6 +1,7 @@
 package repo
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -45,8 +46,8 @@ type ImportResult struct {
 // corrected if there is a reason for it; otherwise the error is of type
 // *ConflictError. Whatever the error, nothing of the call is written then.
 //
-// Items are read one at a time, and none is kept: memory grows only by some
-// hundred bytes a document. The time is linear in the items, but for one
+// Items are read one at a time, and none is kept: memory grows only by about
+// two kilobytes a document. The time is linear in the items, but for one
 // thing: a commit that brings a new file rewrites the list of all files under
 // sources, 92 bytes for each that there is.
 func (a *Archive) Import(items iter.Seq[Item], opt ImportOptions) (*ImportResult, error) {
@@ -55,7 +56,10 @@ func (a *Archive) Import(items iter.Seq[Item], opt ImportOptions) (*ImportResult
 		return nil, err
 	}
 	defer c.end()
-	in := &importing{change: c, reason: cleanReason(opt.Reason), taken: map[document.Name]bool{}, recent: newRecent()}
+	in := &importing{
+		change: c, reason: cleanReason(opt.Reason), taken: map[document.Name]bool{},
+		changed: map[string]bool{}, files: newRecent(), commits: newRecent(), sources: newRecent(),
+	}
 	done := 0
 	for item := range items {
 		if item.Document == nil {
@@ -83,8 +87,11 @@ type importing struct {
 	result    ImportResult
 	conflicts []document.Name
 	taken     map[document.Name]bool
-	series    []string // those that changed, in the order they first did
-	recent    *recent
+	series    []string        // those that changed, in the order they first did
+	changed   map[string]bool // the same
+	files     *recent         // the last document of each series
+	commits   *recent         // and its commit
+	sources   *recent         // and the file it came from
 }
 
 var errTwice = errors.New("the import has two texts of that name: give one of them another")
@@ -128,34 +135,40 @@ func (in *importing) take(item Item) error {
 }
 
 func (in *importing) writeDocument(item Item, file []byte, corrects bool) error {
-	h := item.Document.Header
-	base := in.recent.get(h.Name.Series)
-	blob, err := in.setFile(h.Name.Path(), file, base)
+	h, series := item.Document.Header, item.Document.Name.Series
+	blob, err := in.setFile(h.Name.Path(), file, in.files.last[series])
 	if err != nil {
 		return err
 	}
-	if err := in.keepSource(h.Source, item.Source); err != nil {
+	in.files.put(series, &version{hash: blob, content: file})
+	if err := in.keepSource(series, h.Source, item.Source); err != nil {
 		return err
 	}
 	reason := ""
 	if corrects {
 		reason = in.reason
 	}
-	if err := in.commit(issuer(h), documentMessage(h, reason)); err != nil {
+	commit, err := in.commit(issuer(h), documentMessage(h, reason), in.commits.last[series])
+	if err != nil {
 		return err
 	}
+	in.commits.put(series, commit)
 	in.a.remember(blob, h)
-	in.recent.put(h.Name.Series, &version{blob, file})
 	in.taken[h.Name] = true
-	if in.recent.firstOf(h.Name.Series) {
-		in.series = append(in.series, h.Name.Series)
+	if !in.changed[series] {
+		in.changed[series] = true
+		in.series = append(in.series, series)
 	}
 	return nil
 }
 
+// maxSourceDelta bounds the files that are remembered to write the next of the
+// series as a difference: larger ones are seldom text.
+const maxSourceDelta = 1 << 20
+
 // keepSource keeps the file that a document came from, once for all documents
 // of it.
-func (in *importing) keepSource(s document.Source, data []byte) error {
+func (in *importing) keepSource(series string, s document.Source, data []byte) error {
 	if data == nil {
 		return nil
 	}
@@ -175,8 +188,12 @@ func (in *importing) keepSource(s document.Source, data []byte) error {
 	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != s.SHA256 {
 		return fmt.Errorf("source.sha256: %s says the document, %x is that of %s: read the file again", s.SHA256, sum, s.File)
 	}
-	if _, err := in.setFile(path, data, nil); err != nil {
+	blob, err := in.setFile(path, data, in.sources.last[series])
+	if err != nil {
 		return fmt.Errorf("source %s: %w", s.File, err)
+	}
+	if len(data) <= maxSourceDelta {
+		in.sources.put(series, &version{hash: blob, content: bytes.Clone(data)})
 	}
 	return nil
 }
@@ -200,56 +217,4 @@ func (in *importing) finish() error {
 		}
 	}
 	return in.publish(moves)
-}
-
-// recent remembers the last document of each series, to write the next as the
-// difference to it; of so many series and bytes that memory stays bounded.
-type recent struct {
-	last  map[string]*version
-	order []string // of use, the latest last
-	bytes int
-	seen  map[string]bool
-}
-
-const (
-	maxRecent      = 256
-	maxRecentBytes = 64 << 20
-)
-
-func newRecent() *recent {
-	return &recent{last: map[string]*version{}, seen: map[string]bool{}}
-}
-
-func (r *recent) get(series string) *version { return r.last[series] }
-
-// firstOf reports whether the series is named for the first time.
-func (r *recent) firstOf(series string) bool {
-	first := !r.seen[series]
-	r.seen[series] = true
-	return first
-}
-
-func (r *recent) put(series string, v *version) {
-	r.drop(series)
-	r.last[series] = v
-	r.order = append(r.order, series)
-	r.bytes += len(v.content)
-	for len(r.order) > maxRecent || r.bytes > maxRecentBytes {
-		r.drop(r.order[0])
-	}
-}
-
-func (r *recent) drop(series string) {
-	v, ok := r.last[series]
-	if !ok {
-		return
-	}
-	delete(r.last, series)
-	r.bytes -= len(v.content)
-	for i, s := range r.order {
-		if s == series {
-			r.order = append(r.order[:i], r.order[i+1:]...)
-			return
-		}
-	}
 }

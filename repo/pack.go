@@ -7,6 +7,7 @@ import (
 	"crypto/sha1"
 	"encoding/binary"
 	"fmt"
+	"hash/adler32"
 	"hash/crc32"
 	"io"
 	"os"
@@ -48,6 +49,12 @@ type place struct {
 	depth  int
 }
 
+// isWhole reports whether the object stands in the pack, and not as a delta.
+func (p *pack) isWhole(hash plumbing.Hash) bool {
+	on, ok := p.objects[hash]
+	return ok && on.depth == 0
+}
+
 func newPack(dir string) (*pack, error) {
 	f, err := os.CreateTemp(dir, tempPack+"*.pack")
 	if err != nil {
@@ -75,7 +82,8 @@ func (p *pack) write(b []byte) error {
 
 // add writes an object and returns its hash. Where base is an earlier version
 // of it that stands in this pack, the difference to it is written instead, if
-// that is smaller. An object that the pack holds already is not written again.
+// that is smaller; or else, to the one behind it. An object that the pack
+// holds already is not written again.
 func (p *pack) add(t plumbing.ObjectType, content []byte, base *version) (plumbing.Hash, error) {
 	hash, err := hashObject(t, content)
 	if err != nil {
@@ -104,39 +112,60 @@ func (p *pack) add(t plumbing.ObjectType, content []byte, base *version) (plumbi
 	return hash, err
 }
 
-// A version is an earlier state of what is about to be written.
+// A version is an earlier state of what is about to be written. Behind it may
+// stand the last one that was written whole, for when the chain of deltas that
+// leads to it has grown too long.
 type version struct {
 	hash    plumbing.Hash
 	content []byte
+	whole   *version
 }
 
 // delta gives the difference between content and base, and where base stands;
 // nil where it is better to write content whole.
 func (p *pack) delta(t plumbing.ObjectType, content []byte, base *version) ([]byte, place) {
-	if base == nil || len(content) > maxDelta || len(base.content) > maxDelta {
+	if base == nil {
 		return nil, place{}
 	}
-	on, ok := p.objects[base.hash]
-	if !ok || on.depth >= maxDepth {
+	if on, ok := p.usable(content, base); ok {
+		diff := packfile.DiffDelta
+		if t == plumbing.TreeObject {
+			diff = spliceDelta
+		}
+		if delta := diff(base.content, content); len(delta) < len(content)*3/4 {
+			return delta, on
+		}
 		return nil, place{}
 	}
-	var delta []byte
-	if t == plumbing.TreeObject {
-		delta = spliceDelta(base.content, content)
-	} else {
-		delta = packfile.DiffDelta(base.content, content)
+	// Differences to the same whole one add up: before long another is due.
+	if on, ok := p.usable(content, base.whole); ok {
+		if delta := packfile.DiffDelta(base.whole.content, content); len(delta) < len(content)/5 {
+			return delta, on
+		}
 	}
-	if len(delta) >= len(content)*3/4 {
-		return nil, place{}
-	}
-	return delta, on
+	return nil, place{}
 }
 
-// smallObject is the size, in bytes, below which little is gained by looking
-// for repetitions with care.
-const smallObject = 512
+func (p *pack) usable(content []byte, base *version) (place, bool) {
+	if base == nil || len(content) > maxDelta || len(base.content) > maxDelta {
+		return place{}, false
+	}
+	on, ok := p.objects[base.hash]
+	return on, ok && on.depth < maxDepth
+}
+
+// Below these sizes, in bytes, little is gained by looking for repetitions
+// with care, and nothing by looking for any.
+const (
+	smallObject = 512
+	tinyObject  = 64
+)
 
 func (p *pack) deflate(data []byte) error {
+	if len(data) < tinyObject {
+		p.store(data)
+		return nil
+	}
 	z := p.zip
 	if len(data) < smallObject {
 		z = p.quick
@@ -146,6 +175,17 @@ func (p *pack) deflate(data []byte) error {
 		return err
 	}
 	return z.Close()
+}
+
+// store writes a zlib stream of one block that is not compressed (RFC 1950 and
+// 1951).
+func (p *pack) store(data []byte) {
+	n := uint16(len(data))
+	p.buf.Write([]byte{0x78, 0x01, 1, byte(n), byte(n >> 8), byte(^n), byte(^n >> 8)})
+	p.buf.Write(data)
+	var sum [4]byte
+	binary.BigEndian.PutUint32(sum[:], adler32.Checksum(data))
+	p.buf.Write(sum[:])
 }
 
 // objectHeader encodes type and size: three bits of type and four of size,

@@ -45,7 +45,7 @@ func (c *change) grow(series string) (move, error) {
 		if m.new, err = c.add(plumbing.CommitObject, content, last); err != nil {
 			return m, err
 		}
-		last = &version{m.new, content}
+		last = &version{hash: m.new, content: content}
 	}
 	return m, nil
 }

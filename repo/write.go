@@ -102,17 +102,19 @@ func (c *change) setFile(path string, content []byte, base *version) (plumbing.H
 	return hash, c.root.set(path, hash, c.a.tree)
 }
 
-// commit writes what changed on main as its next commit.
-func (c *change) commit(author person, m message) error {
+// commit writes what changed on main as its next commit, as the difference to
+// an earlier one where base is given.
+func (c *change) commit(author person, m message, base *version) (*version, error) {
 	if err := c.open(); err != nil {
-		return err
+		return nil, err
 	}
 	tree, err := c.root.write(c.pack)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	c.tip, err = c.add(plumbing.CommitObject, formatCommit(tree, c.tip, author, c.who, m), nil)
-	return err
+	content := formatCommit(tree, c.tip, author, c.who, m)
+	c.tip, err = c.add(plumbing.CommitObject, content, base)
+	return &version{hash: c.tip, content: content}, err
 }
 
 // publish makes what was written visible: the pack first, then main, then the
@@ -171,7 +173,7 @@ func (c *change) setReferences(data []byte, reason string) error {
 	if err != nil {
 		return err
 	}
-	if err := c.commit(c.who, message{subject: subjectReferences + verb, reason: reason}); err != nil {
+	if _, err := c.commit(c.who, message{subject: subjectReferences + verb, reason: reason}, nil); err != nil {
 		return err
 	}
 	return c.publish(nil)
