@@ -28,7 +28,7 @@ var rooms = map[string]room{
 	".":        {},
 	"document": {modules: []string{yaml, "golang.org/x/text", "github.com/clipperhouse/uax29/v2"}},
 	"intake": {own: []string{"document"}, modules: []string{yaml, jsonschema,
-		"golang.org/x/text/encoding",                                 // other encodings than UTF-8
+		"golang.org/x/text",                                          // encodings and forms of characters
 		"golang.org/x/net", "codeberg.org/readeck/go-readability/v2", // HTML
 		"github.com/ledongthuc/pdf", "github.com/klippa-app/go-pdfium", // PDF
 		"github.com/markusmobius/go-dateparser"}},
