@@ -126,7 +126,7 @@ func TestCorpusMapsEveryByte(t *testing.T) {
 	}
 }
 
-func checkMap(t *testing.T, r *intake.Result) {
+func checkMap(t testing.TB, r *intake.Result) {
 	t.Helper()
 	d := r.Document
 	last := 0
