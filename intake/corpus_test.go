@@ -146,7 +146,7 @@ func checkMap(t testing.TB, r *intake.Result) {
 	}
 }
 
-func checkMapped(t *testing.T, d *document.Document, s document.Span) {
+func checkMapped(t testing.TB, d *document.Document, s document.Span) {
 	t.Helper()
 	covered := 0
 	for _, run := range d.Map {
