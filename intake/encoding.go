@@ -109,6 +109,10 @@ func (s *source) encodingOf() (string, error) {
 // without a mark is written in.
 const maxRows = 4
 
+// minNULs is how many NUL bytes it takes to believe in UTF-16 without a mark: a
+// stray one in a short file is no pattern.
+const minNULs = 8
+
 // nulPattern tells UTF-16 without a mark by its NUL bytes: they all stand in
 // the high half of characters, at least one character in five has one, the
 // others are of few scripts, and the bytes are well-formed.
@@ -123,7 +127,7 @@ func nulPattern(raw []byte) string {
 	if nul[0] == 0 {
 		name, n = "utf-16le", nul[1]
 	}
-	if len(raw)%2 != 0 || nul[0] > 0 && nul[1] > 0 || n*10 < len(raw) {
+	if len(raw)%2 != 0 || nul[0] > 0 && nul[1] > 0 || n < minNULs || n*10 < len(raw) {
 		return "utf-8"
 	}
 	rows := map[byte]bool{}

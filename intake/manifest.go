@@ -2,6 +2,8 @@ package intake
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
 	"io/fs"
 	"iter"
 
@@ -56,7 +58,7 @@ func (f *File) documents(fsys fs.FS, opt Options, yield func(*Result, error) boo
 	opt.Encoding = cmp.Or(f.Encoding, opt.Encoding)
 	src, r, err := open(fsys, f.Path, opt)
 	if err != nil {
-		return yield(nil, err)
+		return yield(nil, f.missing(err))
 	}
 	parts, errs := f.parts(src, r)
 	for _, err := range errs {
@@ -70,6 +72,16 @@ func (f *File) documents(fsys fs.FS, opt Options, yield func(*Result, error) boo
 		}
 	}
 	return true
+}
+
+// missing puts the error of a file that cannot be opened where the manifest
+// names the file; errors in a file stay there.
+func (f *File) missing(err error) error {
+	e, ok := errors.AsType[*Error](err)
+	if !ok || e.Err == nil || e.Line > 0 {
+		return err
+	}
+	return &Error{File: f.Entries[0].manifest, Line: f.At.Line, Column: f.At.Column, Msg: fmt.Sprintf("file %q: %s", f.Path, e.Msg), Hint: e.Hint, Err: e.Err}
 }
 
 func (f *File) parts(src *source, r reading) ([]part, []error) {

@@ -104,6 +104,9 @@ func (r *manifestReader) file(n *yaml.Node, base document.Header) (File, bool) {
 		return File{}, false
 	}
 	f := File{At: at(n)}
+	if m["file"] != nil {
+		f.At = at(m["file"])
+	}
 	f.Path, ok = r.filePath(n, m["file"])
 	if e := m["encoding"]; e != nil {
 		f.Encoding, _ = r.scalar(e, "encoding")
@@ -137,7 +140,8 @@ func (r *manifestReader) file(n *yaml.Node, base document.Header) (File, bool) {
 }
 
 // filePath reads and checks the path of a file, relative to the manifest's
-// folder.
+// folder. Whether the file is there is found out when it is read, so that one
+// that is missing does not keep the others out.
 func (r *manifestReader) filePath(entry, n *yaml.Node) (string, bool) {
 	if n == nil {
 		r.fail(entry, "no `file`", "name the file, relative to the folder of the manifest")
@@ -167,14 +171,6 @@ func (r *manifestReader) filePath(entry, n *yaml.Node) (string, bool) {
 		return bad(fmt.Sprintf("listed in line %d already", line), "list the documents of one file under one `documents`")
 	}
 	r.files[p] = n.Line
-	info, err := fs.Stat(r.fsys, p)
-	if err != nil {
-		e := openError(p, err)
-		return bad(e.Msg, e.Hint)
-	}
-	if info.IsDir() {
-		return bad("a folder, not a file", "name the files in it one by one")
-	}
 	return p, true
 }
 

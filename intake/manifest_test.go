@@ -78,7 +78,7 @@ files:
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(m.Files) != 2 || m.Files[0].Volume || !m.Files[1].Volume || m.Files[1].Path != "m/books/year.txt" || m.Files[1].At != (document.Position{Line: 18, Column: 5}) {
+	if len(m.Files) != 2 || m.Files[0].Volume || !m.Files[1].Volume || m.Files[1].Path != "m/books/year.txt" || m.Files[1].At != (document.Position{Line: 18, Column: 11}) {
 		t.Fatalf("files: %+v", m.Files)
 	}
 	var got []document.Header
@@ -140,8 +140,6 @@ func TestReadManifestErrors(t *testing.T) {
 		{"absolute", head + "  - file: /outside.txt\n    date: 2015\n", []string{`4:11 file "/outside.txt": an absolute path`}},
 		{"a drive", head + "  - file: c:outside.txt\n    date: 2015\n", []string{`4:11 file "c:outside.txt": an absolute path`}},
 		{"a backslash", head + "  - file: books\\one.txt\n    date: 2015\n", []string{`4:11 file "books\\one.txt": a backslash`}},
-		{"missing", head + "  - file: books/three.txt\n    date: 2015\n", []string{`4:11 file "books/three.txt": file not found`}},
-		{"a folder", head + "  - file: books\n    date: 2015\n", []string{`4:11 file "books": a folder`}},
 		{"empty path", head + "  - file: ''\n    date: 2015\n", []string{`4:11 file "": `}},
 		{"fields beside documents", one("    date: 2015\n    begins: x\n    documents:\n      - begins: Notice\n        date: 2015\n"), []string{
 			"5:11 `date` beside `documents`", "6:13 `begins` beside `documents`",
@@ -189,6 +187,29 @@ func checkErrors(t *testing.T, err error, want []string) {
 		if i >= len(want) || got == "" || !strings.HasPrefix(got, want[i]) {
 			t.Errorf("error %d: got %q, want all of %q", i, got, want)
 		}
+	}
+}
+
+// A file that is not there does not keep the others out, and the error stands
+// where the manifest names it.
+func TestMissingFiles(t *testing.T) {
+	fsys := shelf("version: 1\nseries: lights\nfiles:\n  - file: books/three.txt\n    date: 2014\n  - file: books\n    date: 2013\n  - file: books/one.txt\n    date: 2015\n")
+	m, err := intake.ReadManifest(fsys, "m/manifest.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var errs []error
+	var read []string
+	for r, err := range m.Documents(fsys, intake.Options{}) {
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		read = append(read, r.Document.Name.String())
+	}
+	checkErrors(t, errors.Join(errs...), []string{`4:11 file "m/books/three.txt": file not found`, `6:11 file "m/books": a folder`})
+	if len(read) != 1 || read[0] != "lights/2015" {
+		t.Errorf("read %q, want the one that is there", read)
 	}
 }
 

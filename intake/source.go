@@ -115,7 +115,7 @@ func readAtMost(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, &Error{File: name, Msg: "a folder, not a file", Hint: "name the files in it one by one"}
+		return nil, &Error{File: name, Msg: "a folder, not a file", Hint: "name the files in it one by one", Err: fs.ErrInvalid}
 	}
 	raw, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
