@@ -47,11 +47,23 @@ func (k *checker) check(i int) Verdict {
 	if v, ok := k.malformed(c); ok {
 		return v
 	}
-	if c.Own {
-		if v, ok := k.checkOwn(c); ok {
-			return v
-		}
+	if !c.Own {
+		return k.held(i)
 	}
+	if v, ok := k.checkOwn(c); ok {
+		return v
+	}
+	v := k.held(i)
+	if v.Status == Unlisted {
+		v.Status = Uncovered
+		v.Message = "the document names itself, and the list need not hold it"
+	}
+	return v
+}
+
+// held holds a citation against the list, as its kind asks.
+func (k *checker) held(i int) Verdict {
+	c := &k.cites[i]
 	switch {
 	case c.Kind == Record && c.Symbol != "":
 		return k.checkRecord(c)

@@ -158,7 +158,7 @@ func TestCheckOwn(t *testing.T) {
 		{"names itself twice", "United Nations Resolution 312 (1972)\n\nSecurity Council\n\nS/RES/319 (1972)\n\nThe keepers are thanked.", []string{
 			"312 (1972): mismatch number", "S/RES/319 (1972): mismatch number"}},
 		{"its own number tells which reading", "United Nations Resolution 358 (1974)\n\nSecurity Council\n\nS/RES/3S8 (1974)\n\nThe keepers are thanked.", []string{
-			"358 (1974): unlisted", "S/RES/3S8 (1974): malformed symbol [S/RES/3S8 (1974) -> S/RES/358 (1974)]"}},
+			"358 (1974): uncovered", "S/RES/3S8 (1974): malformed symbol [S/RES/3S8 (1974) -> S/RES/358 (1974)]"}},
 		{"may speak of itself", "United Nations Resolution 319 (1972)\n\nSecurity Council\n\nThe Council asks all to heed resolutions 312 (1972) and 319 (1972).", []string{
 			"319 (1972): verified sc-319", "312 (1972): verified sc-312", "319 (1972): verified sc-319"}},
 	}

@@ -94,6 +94,8 @@ func TestFind(t *testing.T) {
 			"Convention on Fog Signals = :treaty:convention fog signal:", "Fog Convention = :treaty:convention fog signal:", "Treaty of Old Bergen = :treaty:treaty old bergen:",
 			"Fog Convention = :treaty:convention fog signal:", "TOB = :treaty:treaty old bergen:"}},
 		{"acronym of the list", "under the ICKL; not the Ickl", []string{"ICKL = :treaty:ickl:"}},
+		{"the body before a name is no part of it", "the United Nations Convention on Tides, the UN Charter, a UN Convention and the Charter of the United Nations", []string{
+			"Convention on Tides = :treaty:convention tide:", "UN Charter = :treaty:un charter:", "Charter of the United Nations = :treaty:charter un:"}},
 		{"back references", "the said Convention, this Treaty, conventions, the Code and the Parties to the Agreement", nil},
 		{"decree", "Decree of the President of Westmark On sounding of signals dated March 26, 1998", []string{
 			"Decree of the President of Westmark On sounding of signals dated March 26, 1998 = :decree:sounding signal:1998, date 1998-03-26, author President of Westmark"}},

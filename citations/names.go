@@ -258,6 +258,9 @@ func (p *parser) named(i int, kind Kind) {
 	if !p.toks0(i).upper && (from == i || kind != Treaty || to == i+1 && !p.is(i-1, "convention")) {
 		return
 	}
+	if p.is(from, "un") && (i-from > 1 || to > i+1) {
+		from++
+	}
 	front := i - from
 	switch {
 	case to > i+1 && kind != Summit:

@@ -34,7 +34,7 @@ func (k *checker) readOwn() {
 			continue
 		}
 		k.own.recalled[c.Number] = true
-		if n, err := strconv.Atoi(c.Number); err == nil && c.Date.Day > 0 {
+		if n, err := strconv.Atoi(c.Number); err == nil {
 			k.own.latest = max(k.own.latest, n)
 		}
 	}
@@ -62,52 +62,59 @@ func (k *checker) closingDate() document.Date {
 
 // checkOwn judges the number by which a document names itself: against the
 // texts that it recalls, which were there before it, and against the other
-// places where it names itself. It reports false where it finds no
-// contradiction.
+// places where it names itself, as far as those are not wrong themselves. It
+// reports false where it finds no contradiction.
 func (k *checker) checkOwn(c *Citation) (Verdict, bool) {
-	n, err := strconv.Atoi(c.Number)
-	if err != nil {
+	v := Verdict{Status: Mismatch, Field: FieldNumber}
+	why, proved := k.cannotBe(c)
+	var others []string
+	for _, i := range k.own.cites {
+		d := &k.cites[i]
+		if d.Number == c.Number || d.Kind != c.Kind || !fitsBody(d.Body, c.Body) {
+			continue
+		}
+		if _, wrong := k.cannotBe(d); proved || !wrong {
+			others = append(others, d.Number)
+		}
+	}
+	if !proved && len(others) == 0 {
 		return Verdict{}, false
 	}
-	var ev []string
-	status := Mismatch
-	switch {
-	case monotone(c.Body) && c.Session == "" && n < k.own.latest:
-		ev = append(ev, fmt.Sprintf("the text recalls %s %d, a later one", c.Kind, k.own.latest))
-		status = Impossible
-	case k.own.recalled[c.Number]:
-		ev = append(ev, fmt.Sprintf("the text recalls %s %s, with its date, as another text", c.Kind, c.Number))
+	v.Message = fmt.Sprintf("the document names itself both %s and %s", c.Number, strings.Join(others, " and "))
+	if proved {
+		v.Message = fmt.Sprintf("the document cannot be %s %s", c.Kind, c.Number)
+		v.Evidence = append(v.Evidence, why)
+		if !k.own.recalled[c.Number] {
+			v.Status = Impossible
+		}
 	}
-	others := k.otherNumbers(c)
 	for _, o := range others {
-		ev = append(ev, fmt.Sprintf("elsewhere the document names itself %s", o))
+		v.Evidence = append(v.Evidence, fmt.Sprintf("elsewhere the document names itself %s", o))
 	}
-	if len(ev) == 0 {
-		return Verdict{}, false
+	if proved {
+		k.offerOwn(c, &v)
 	}
-	v := Verdict{Status: status, Field: FieldNumber, Evidence: ev}
-	v.Message = fmt.Sprintf("the document cannot be %s %s", c.Kind, c.Number)
-	if status == Mismatch && !k.own.recalled[c.Number] {
-		v.Message = fmt.Sprintf("the document names itself both %s and %s", c.Number, strings.Join(others, " and "))
-	}
-	k.offerOwn(c, &v)
 	return v, true
+}
+
+// cannotBe says why the document cannot be what it names itself by c: it
+// recalls that text, with its date, as another, or a later one of the body.
+func (k *checker) cannotBe(c *Citation) (why string, proved bool) {
+	n, err := strconv.Atoi(c.Number)
+	switch {
+	case err != nil:
+		return "", false
+	case k.own.recalled[c.Number]:
+		return fmt.Sprintf("the text recalls %s %s, with its date, as another text", c.Kind, c.Number), true
+	case monotone(c.Body) && c.Session == "" && n < k.own.latest:
+		return fmt.Sprintf("the text recalls %s %d, a later one", c.Kind, k.own.latest), true
+	}
+	return "", false
 }
 
 // monotone reports whether a body counts all its texts of a kind through, so
 // that a text cannot recall a higher number.
 func monotone(body string) bool { return body == "unsc" || body == "pace" }
-
-// otherNumbers are the numbers by which the document names itself elsewhere.
-func (k *checker) otherNumbers(c *Citation) []string {
-	var out []string
-	for _, i := range k.own.cites {
-		if d := &k.cites[i]; d.Number != c.Number && d.Kind == c.Kind && fitsBody(d.Body, c.Body) {
-			out = append(out, d.Number)
-		}
-	}
-	return out
-}
 
 // offerOwn offers the one entry that the document can be: one digit from the
 // number it gives itself, later than what it recalls, and not recalled.
@@ -123,7 +130,7 @@ func (k *checker) offerOwn(c *Citation, v *Verdict) {
 			fits = append(fits, n)
 		}
 	}
-	if len(fits) != 1 || v.Status != Impossible && !k.own.recalled[c.Number] {
+	if len(fits) != 1 {
 		return
 	}
 	r := &k.list.all[fits[0]]
