@@ -68,7 +68,7 @@ type wordReader struct {
 
 	frames []wordFrame
 	open   []*wordParagraph // the paragraph being read, behind those whose text boxes it stands in
-	tables []wordTable
+	tables []tableShape
 	fields []bool            // of each field that is open, whether its code is being read and not what it shows
 	codes  int               // how many of those are true
 	feed   bool              // a page ends before the next block
@@ -158,10 +158,8 @@ func (w *wordReader) begin(e *xmlEvent, f *wordFrame) {
 	case "p":
 		w.starts = append(w.starts, e.span.Start)
 		w.open = append(w.open, &wordParagraph{style: w.styles.normal, level: -1, first: len(w.out.blocks)})
-	case "tbl":
-		w.tables = append(w.tables, wordTable{from: len(w.out.blocks)})
-	case "tr", "tc":
-		w.tableElement(f.name)
+	case "tbl", "tr", "tc":
+		w.tableElement(f.name, true)
 	case "pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblPrExChange", "numberingChange",
 		"instrText", "delInstrText", "rt", "mc:Fallback", "tabs":
 		f.skip = unread
@@ -253,8 +251,8 @@ func (w *wordReader) closeElement() {
 		w.open = w.open[:len(w.open)-1]
 		w.flushAside()
 		w.endParagraph(p, f.skip)
-	case "tbl":
-		w.endTable()
+	case "tbl", "tr", "tc":
+		w.tableElement(f.name, false)
 	case "footnote", "endnote", "comment":
 		w.endNote(f.id)
 	}

@@ -267,43 +267,27 @@ func placeOf(p document.Passage) document.Span {
 	return s
 }
 
-// A wordTable is a table being read.
-type wordTable struct {
-	from        int // the block that it begins with
-	rows, cells int
-	most        int // cells of a row
-}
-
-func (w *wordReader) tableElement(name string) {
+// tableElement follows the rows and cells of the innermost table.
+func (w *wordReader) tableElement(name string, opens bool) {
+	if name == "tbl" && opens {
+		for i := range w.tables {
+			w.tables[i].layout = true
+		}
+		w.tables = append(w.tables, tableShape{from: len(w.out.blocks)})
+	}
 	if len(w.tables) == 0 {
 		return
 	}
 	t := &w.tables[len(w.tables)-1]
-	if name == "tr" {
-		t.rows++
-		t.cells = 0
-		return
-	}
-	t.cells++
-	t.most = max(t.most, t.cells)
-}
-
-func (w *wordReader) endTable() {
-	if n := len(w.tables); n > 0 {
-		t := w.tables[n-1]
-		w.tables = w.tables[:n-1]
-		if t.rows > 1 && t.most > 1 {
-			markCells(w.out.blocks[min(t.from, len(w.out.blocks)):])
-		}
-	}
-}
-
-// markCells keeps the short words in the cells of a table from being taken
-// for headings, datelines and the like, which stand alone.
-func markCells(blocks []block) {
-	for i := range blocks {
-		if b := &blocks[i]; b.kind == "" && b.words(maxHeading) <= maxHeading {
-			b.kind = document.Text
-		}
+	switch {
+	case name == "tr" && opens:
+		t.row()
+	case name == "tc" && opens:
+		t.cell(len(w.out.blocks))
+	case name == "tc":
+		t.endCell(len(w.out.blocks))
+	case name == "tbl" && !opens:
+		t.mark(w.out.blocks)
+		w.tables = w.tables[:len(w.tables)-1]
 	}
 }
