@@ -17,9 +17,9 @@ const (
 // aloof is how much less alike, in percent, the next best of both paragraphs
 // must be for an edge to be distinct: the ratio test of D. Lowe, "Distinctive
 // Image Features from Scale-Invariant Keypoints", 2004. Two paragraphs that
-// share a third of their words are the same one where neither shares half as
+// share a third of their words are the same one where neither shares nearly as
 // much with any other; in a text of formulas, where many do, they may not be.
-const aloof = 60
+const aloof = 70
 
 // edges compares the unclaimed paragraphs that share phrases, and those that
 // stand between the same neighbours, and lists what may be a pair, or a part

@@ -116,7 +116,7 @@ type Options struct {
 	// alone; default 0.46.
 	Reworded float64
 	// Possible is from where two paragraphs in the same place are shown as a
-	// possible pair; default 0.30. Where neither is more than 0.6 times as
+	// possible pair; default 0.30. Where neither is more than 0.7 times as
 	// like any other, they are a pair from here, and a possible one from two
 	// thirds of it; or a pair, if the longer holds the shorter nearly whole.
 	Possible float64

@@ -130,6 +130,31 @@ notice/2017:1 < notice/2015:1 same`},
 		}, `
 gazette/2016:1 quotes "` + rescue + `" of notice/2015:1
 gazette/2017:1 < gazette/2016:1 light`},
+		{"a full document before a nearer one that is only reported", []*document.Document{
+			issue("notice", "2015", full, lamp), issue("notice", "2016", document.Reported, lamp2), issue("notice", "2017", full, dues), issue("notice", "2018", full, lamp2),
+		}, `
+notice/2016:1 < notice/2015:1 light
+notice/2018:1 < notice/2015:1 light revived`},
+		{"its own series before a nearer one", []*document.Document{
+			issue("notice", "2015", full, lamp), issue("gazette", "2016", full, lamp2), issue("notice", "2017", full, dues), issue("notice", "2018", full, lamp2),
+		}, `
+gazette/2016:1 < notice/2015:1 light
+notice/2018:1 < notice/2015:1 light revived`},
+		{"the nearest of several older ones", []*document.Document{
+			issue("notice", "2015", full, lamp), issue("notice", "2016", full, lamp2), issue("notice", "2017", full, dues), issue("notice", "2018", full, lamp),
+		}, `
+notice/2016:1 < notice/2015:1 light
+notice/2018:1 < notice/2016:1 light revived`},
+		{"what was merged is not quoted", []*document.Document{
+			issue("notice", "2015", full, lamp, rescue), issue("notice", "2016", full, lamp+"\n"+rescue),
+		}, `
+notice/2016:1 < notice/2015:1 light and notice/2015:2`},
+		{"a doubtful parent is of another family", []*document.Document{
+			issue("notice", "2015", full, lamp, "The keeper shall report wrecks to the office before noon."),
+			issue("notice", "2016", full, lamp, "The keeper shall report wrecks and all goods washed ashore to any guard at once."),
+		}, `
+notice/2016:1 < notice/2015:1 same
+notice/2016:2 < notice/2015:2 reworded possible`},
 		{"formulas stay in their series", []*document.Document{
 			issue("notice", "2015", full, "## Notice to all seafarers", lamp), issue("gazette", "2016", full, "## Notice to all seafarers", dues),
 		}, ""},

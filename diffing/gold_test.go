@@ -44,7 +44,7 @@ func TestGold(t *testing.T) {
 // What was reached; changes may raise it.
 const (
 	goldPrecision = 0.99
-	goldRecall    = 0.82
+	goldRecall    = 0.84
 )
 
 type score struct{ labels, right, wrong, wanted, found, possible int }

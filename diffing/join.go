@@ -12,11 +12,15 @@ func (a *aligner) join(edges []edge) {
 	parts := slices.DeleteFunc(slices.Clone(edges), func(e edge) bool { return !a.free(e) || !a.isPart(e) })
 	var became, cameOf joints
 	for _, e := range parts {
-		became = append(became, joint{e.old, e.new})
-		cameOf = append(cameOf, joint{e.new, e.old})
+		became = append(became, joint{e.old, e.new, e.similarity})
+		cameOf = append(cameOf, joint{e.new, e.old, e.similarity})
 	}
-	became.gather(func(whole int, parts []int) bool { return a.pairJoint(group{old: []int{whole}, new: parts}) })
-	cameOf.gather(func(whole int, parts []int) bool { return a.pairJoint(group{old: parts, new: []int{whole}}) })
+	became.gather(func(whole int, parts []int, alone int) bool {
+		return a.pairJoint(group{old: []int{whole}, new: parts}, alone)
+	})
+	cameOf.gather(func(whole int, parts []int, alone int) bool {
+		return a.pairJoint(group{old: parts, new: []int{whole}}, alone)
+	})
 	a.extendAll()
 }
 
@@ -27,34 +31,36 @@ func (a *aligner) isPart(e edge) bool {
 }
 
 // A joint says that one paragraph seems to be a part of another, on the other
-// side.
-type joint struct{ whole, part int }
+// side, and how like it it is by itself.
+type joint struct{ whole, part, similarity int }
 
 type joints []joint
 
 // gather offers for every whole the runs of its parts that stand in a row,
-// until one is taken.
-func (js joints) gather(take func(whole int, parts []int) bool) {
+// until one is taken, and how like the whole the best of all its parts is.
+func (js joints) gather(take func(whole int, parts []int, alone int) bool) {
 	slices.SortFunc(js, func(p, q joint) int { return cmp.Or(cmp.Compare(p.whole, q.whole), cmp.Compare(p.part, q.part)) })
 	for at := 0; at < len(js); {
 		var parts []int
-		whole := js[at].whole
+		whole, alone := js[at].whole, 0
 		for ; at < len(js) && js[at].whole == whole; at++ {
 			parts = append(parts, js[at].part)
+			alone = max(alone, js[at].similarity)
 		}
 		for _, run := range runs(parts) {
-			if len(run) > 1 && take(whole, run) {
+			if len(run) > 1 && take(whole, run, alone) {
 				break
 			}
 		}
 	}
 }
 
-// pairJoint claims a group of several paragraphs if they are alike.
-func (a *aligner) pairJoint(g group) bool {
+// pairJoint claims a group of several paragraphs if they are alike, and more
+// so than any of them alone.
+func (a *aligner) pairJoint(g group, alone int) bool {
 	few, many := a.sizes(&g)
 	even := similarity(few, few, many) >= millionths(a.opt.Reworded) // or else they cannot be alike
-	ok := even && a.unclaimed(g) && a.measure(&g) && g.similarity >= millionths(a.opt.Reworded)
+	ok := even && a.unclaimed(g) && a.measure(&g) && g.similarity >= max(millionths(a.opt.Reworded), alone+1)
 	if ok {
 		a.pair(g)
 	}
@@ -158,6 +164,5 @@ func (a *aligner) joins(p, q *paragraph) bool {
 // are found on the other side, in places nothing else has claimed.
 func gains(before, after *group, added int) bool {
 	gain := after.common - before.common
-	most := gain >= enough && 10*gain >= 7*added
-	return (most || gain == added) && after.similarity > before.similarity
+	return gain == added || gain >= enough && 10*gain >= 7*added
 }

@@ -29,9 +29,6 @@ func prepare(lex *lexicon, d *document.Document) []paragraph {
 	return out
 }
 
-// mark is set in the number of a token that is punctuation.
-const mark = 1 << 31
-
 // paragraph makes one paragraph ready; buf is space to work in.
 func (l *lexicon) paragraph(d *document.Document, dp document.Paragraph, buf []byte) (paragraph, []byte) {
 	p := paragraph{kind: dp.Kind}
@@ -49,12 +46,8 @@ func (l *lexicon) paragraph(d *document.Document, dp document.Paragraph, buf []b
 			continue
 		}
 		id := l.id(text[t.Start:t.End])
-		if !isWord(text, t) {
-			tokens = appendID(tokens, id|mark)
-			continue
-		}
 		tokens = appendID(tokens, id)
-		if t.Start >= from {
+		if t.Start >= from && isWord(text, t) {
 			p.words = append(p.words, id)
 		}
 	}

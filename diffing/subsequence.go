@@ -16,6 +16,8 @@ const (
 	maxAnchorings = 6
 )
 
+const _ = uint(0xD800 - maxDirect) // see asRunes
+
 // A match says that word Old of one text is word New of the other.
 type match struct{ Old, New int }
 
@@ -80,17 +82,14 @@ func appendMyers(out []match, a, b []uint32, at match) []match {
 	return out
 }
 
-// asRunes gives each word a rune of its own, leaving out the surrogates, which
-// do not survive in a string.
+// asRunes gives each word a rune of its own. There are at most maxDirect, far
+// fewer than would reach the surrogates, which do not survive in a string.
 func asRunes(runes map[uint32]rune, words []uint32) []rune {
 	out := make([]rune, len(words))
 	for i, w := range words {
 		r, ok := runes[w]
 		if !ok {
 			r = rune(len(runes))
-			if r >= 0xD800 {
-				r += 0x800
-			}
 			runes[w] = r
 		}
 		out[i] = r

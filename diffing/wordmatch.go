@@ -38,13 +38,12 @@ type wordRange struct{ from, to int }
 func (r wordRange) size() int { return r.to - r.from }
 
 // sentences cuts a side where a line ends, or where a full stop or the like
-// stands before a word that does not begin small. Sentences of fewer than
-// three words go with what follows: "Mr.", "No.", "1."
+// stands before a word that does not begin small.
 func (s *side) sentences() []wordRange {
 	var out []wordRange
 	from := 0
 	for i := 1; i <= len(s.words); i++ {
-		if i == len(s.words) || i-from >= 3 && s.endsBefore(i) {
+		if i == len(s.words) || s.endsBefore(i) {
 			out = append(out, wordRange{from, i})
 			from = i
 		}

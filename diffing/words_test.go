@@ -59,6 +59,34 @@ func TestWords(t *testing.T) {
 			"Fog lay over the great bay. The keeper lit the great lamp at dusk. All boats were safe.",
 			"{+Fog lay over the great bay. +}The keeper lit the great lamp at dusk. All boats were safe.",
 		},
+		{
+			"sentences pair before words", "The keeper of the light rows out at dawn.",
+			"The master of the light rows home at noon. The keeper of the light rows out before dawn.",
+			"{+The master of the light rows home at noon. +}The keeper of the light rows out [-at-]{+before+} dawn.",
+		},
+		{
+			"an insertion slides to a comma", "in the port of Aber, in the port of Cove",
+			"in the port of Aber, in the port of Bray, in the port of Cove",
+			"in the port of Aber, {+in the port of Bray, +}in the port of Cove",
+		},
+		{
+			"a deletion slides to a comma", "in the port of Aber, in the port of Bray, in the port of Cove",
+			"in the port of Aber, in the port of Cove",
+			"in the port of Aber, [-in the port of Bray, -]in the port of Cove",
+		},
+		{
+			"a change slides to the right", "the great lamp, the great horn", "the great lamp, the great bell, the great horn",
+			"the great lamp, {+the great bell, +}the great horn",
+		},
+		{
+			"a long word between short changes", "one red harbour two", "six red harbours harbour ten",
+			"[-one red-]{+six red harbours+} harbour [-two-]{+ten+}",
+		},
+		{
+			"a long word between long changes", "he came by the old harbour when five gulls cried aloud there",
+			"nobody goes from our new harbour unless seven dogs bark inside it",
+			"[-he came by the old harbour when five gulls cried aloud there-]{+nobody goes from our new harbour unless seven dogs bark inside it+}",
+		},
 		{"chinese", "港口今天关闭", "港口明天关闭", "港口[-今-]{+明+}天关闭"},
 		{"a digit of thai", "เรือ 12 ลำ", "เรือ 13 ลำ", "เรือ [-12-]{+13+} ลำ"},
 	} {
