@@ -20,6 +20,7 @@ const (
 	ControlChar NoteKind = "control character" // characters that have no shape taken out
 	Scattered   NoteKind = "scattered lines"   // the lines of one signature that stood apart
 	SoftHyphen  NoteKind = "soft hyphen"       // hyphens that show only where a line breaks taken out
+	Hyphenation NoteKind = "hyphenation"       // a word that the end of a line broke, joined as it stands elsewhere
 	Encoding    NoteKind = "encoding"          // text decoded from another encoding than UTF-8, which the note names
 	LineEnds    NoteKind = "line ends"         // carriage returns that end the lines of an old file
 	Numbering   NoteKind = "numbering"         // a number or bullet that the file counts instead of spelling it out
@@ -42,6 +43,7 @@ const (
 	Hidden      NoteKind = "hidden text"  // words that the file asks not to show
 	Embedded    NoteKind = "embedded"     // another file in the file
 	Navigation  NoteKind = "navigation"   // what stands around the article of a page
+	Sideways    NoteKind = "sideways"     // words set up the page or askew, such as a stamp
 )
 
 // A Note is something that intake did to a text, or left out of it.
