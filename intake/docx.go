@@ -174,7 +174,7 @@ func (w *wordReader) begin(e *xmlEvent, f *wordFrame) {
 	case "headerReference", "footerReference":
 		w.pageText(e)
 	case "hyperlink":
-		if target := w.pkg.link(e.attr("id")); target != "" && f.skip == "" {
+		if target := w.pkg.link(e.attr("id")); target != "" && target[0] != '#' && f.skip == "" {
 			w.omit(URL, e.span, target)
 		}
 	case "altChunk":

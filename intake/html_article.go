@@ -48,10 +48,9 @@ func (p *page) markKept(n *html.Node) {
 // pageCounts count what is in a node and is not left out.
 type pageCounts struct {
 	words, linked int // words; those of them in links
+	prose         int // those of them that stand in a row, outside of links
 	controls      int // buttons, fields and the like
 }
-
-func (c pageCounts) prose() int { return c.words - c.linked }
 
 // pageHolds say what is in a node, the node itself included.
 type pageHolds struct {
@@ -66,8 +65,11 @@ func (p *page) count(n *pageNode, inLink bool) {
 	switch {
 	case n.name == "":
 		n.counts.words = wordCount(pageText(p.src, n).Text)
-		if inLink {
+		switch {
+		case inLink:
 			n.counts.linked = n.counts.words
+		case n.counts.words >= proseWords:
+			n.counts.prose = n.counts.words
 		}
 		return
 	case n.omit != "":
@@ -90,13 +92,15 @@ func (p *page) count(n *pageNode, inLink bool) {
 		if n.omit == "" && c.omit == "" {
 			n.counts.words += c.counts.words
 			n.counts.linked += c.counts.linked
+			n.counts.prose += c.counts.prose
 			n.counts.controls += c.counts.controls
 		}
 	}
 }
 
 const (
-	leastShare  = 40 // percent of a page's words that its article must have
+	proseWords  = 6  // words in a row that are no label
+	leastShare  = 25 // percent of a page's prose that its article must have
 	shortTitles = 60 // words of a title at most
 )
 
@@ -119,7 +123,7 @@ func (p *page) article() []*pageNode {
 		root = p.mainElement(body)
 	}
 	root = p.climb(root, body)
-	if root.counts.prose()*100 < body.counts.prose()*leastShare {
+	if root.counts.prose*100 < body.counts.prose*leastShare {
 		root = body
 	}
 	p.markAround(root)

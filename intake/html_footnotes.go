@@ -31,7 +31,7 @@ func (p *page) findNotes() {
 		if !known || at <= i {
 			continue
 		}
-		body := blockOf(p.order[at])
+		body := noteAround(blockOf(p.order[at]))
 		if body == nil || n.within(body) {
 			continue
 		}
@@ -77,6 +77,23 @@ func blockOf(n *pageNode) *pageNode {
 		}
 	}
 	return nil
+}
+
+var noteName = regexp.MustCompile(`(?i)foot-?note|end-?note|^(?:ftn|edn|fn|en)[0-9]`)
+
+// noteAround is the element around the first paragraph of a note that holds
+// all of them, where it says so by its name.
+func noteAround(n *pageNode) *pageNode {
+	if n == nil || n.name != "p" || n.parent == nil {
+		return n
+	}
+	switch p := n.parent; p.name {
+	case "div", "li", "aside", "dd", "td":
+		if noteName.MatchString(p.attrs["id"]) {
+			return p
+		}
+	}
+	return n
 }
 
 // sectionOf is the element that says it gathers the notes.
