@@ -41,6 +41,8 @@ type Archive struct {
 	mu      sync.Mutex                        // owns what follows: go-git reads for one goroutine at a time
 	stores  []*filesystem.Storage             // its own, then those it borrows objects from
 	headers map[plumbing.Hash]document.Header // of documents read before, by blob
+	listed  plumbing.Hash                     // the commit of main that list is of
+	list    []document.Header
 }
 
 // Open opens a bare archive or any clone of one; in a clone the branches of

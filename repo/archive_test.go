@@ -138,36 +138,38 @@ func TestImport(t *testing.T) {
 	a := newArchive(t)
 	one := doc("harbour/2023-02-23", "2023-02-23", "The lights are lit at dusk.", "Pilots are asked to wait.")
 	two := doc("harbour/2024-02-20", "2024-02-20", "The lights are lit at dusk.", "Pilots are asked to wait an hour.")
+	three := doc("harbour/2025-02-20", "2025-02-20", "The lights are lit at dawn.")
 	source := []byte("the whole volume\r\n\x00")
 	r, err := a.Import(func(yield func(Item) bool) {
-		_ = yield(withSource(one, "volume 1.txt", source)) && yield(withSource(two, "volume 1.txt", source))
+		_ = yield(withSource(one, "volume 1.txt", source)) && yield(withSource(two, "volume 1.txt", source)) && yield(withSource(three, "a copy.txt", source))
 	}, ImportOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(r.Added) != 2 || len(r.Corrected) != 0 || len(r.Unchanged) != 0 {
+	if len(r.Added) != 3 || len(r.Corrected) != 0 || len(r.Unchanged) != 0 {
 		t.Fatalf("result %+v", r)
 	}
 	fsck(t, a)
 	want := strings.Join([]string{
-		".gitattributes", "archive.yaml", "harbour/2023/2023-02-23.md", "harbour/2024/2024-02-20.md", "references.yaml",
+		".gitattributes", "archive.yaml", "harbour/2023/2023-02-23.md", "harbour/2024/2024-02-20.md", "harbour/2025/2025-02-20.md", "references.yaml",
+		"sources/" + one.Source.SHA256 + "/a copy.txt",
 		"sources/" + one.Source.SHA256 + "/volume 1.txt", "",
 	}, "\n")
 	if got := stock(t, a.Path(), "ls-tree", "-r", "--name-only", "main"); got != want {
 		t.Errorf("main holds\n%s, want\n%s", got, want)
 	}
-	wantLog := "harbour/2024-02-20: Notice to mariners\nharbour/2023-02-23: Notice to mariners\narchive: begin\n"
+	wantLog := "harbour/2025-02-20: Notice to mariners\nharbour/2024-02-20: Notice to mariners\nharbour/2023-02-23: Notice to mariners\narchive: begin\n"
 	if got := stock(t, a.Path(), "log", "--format=%s", "main"); got != wantLog {
 		t.Errorf("log of main\n%s", got)
 	}
-	if got := stock(t, a.Path(), "log", "--format=%an <%ae> %ad", "--date=iso", "-1", "series/harbour"); got != "Harbour Board <harbour@recital.invalid> 2024-02-20 12:00:00 +0000\n" {
+	if got := stock(t, a.Path(), "log", "--format=%an <%ae> %ad", "--date=iso", "-1", "series/harbour~1"); got != "Harbour Board <harbour@recital.invalid> 2024-02-20 12:00:00 +0000\n" {
 		t.Errorf("author %s", got)
 	}
 	trailers := fmt.Sprintf("Document: harbour/2024-02-20\nDocument-Date: 2024-02-20\nSource-SHA256: %s\n\n", one.Source.SHA256)
-	if got := stock(t, a.Path(), "log", "--format=%(trailers)", "-1", "main"); got != trailers {
+	if got := stock(t, a.Path(), "log", "--format=%(trailers)", "-1", "main~1"); got != trailers {
 		t.Errorf("trailers %q", got)
 	}
-	for _, d := range []*document.Document{one, two} {
+	for _, d := range []*document.Document{one, two, three} {
 		got, err := a.Load(d.Name)
 		if err != nil {
 			t.Fatal(err)
@@ -189,11 +191,11 @@ func TestImport(t *testing.T) {
 		t.Errorf("a second import moved branches from\n%s to\n%s", before, after)
 	}
 	headers, err := a.Headers()
-	if err != nil || !slices.Equal(headers, []document.Header{one.Header, two.Header}) {
+	if err != nil || !slices.Equal(headers, []document.Header{one.Header, two.Header, three.Header}) {
 		t.Errorf("Headers() = %v, %v", headers, err)
 	}
 	series, err := a.LoadSeries("harbour")
-	if err != nil || len(series) != 2 || series[1].Text != two.Text {
+	if err != nil || len(series) != 3 || series[1].Text != two.Text {
 		t.Errorf("LoadSeries = %v, %v", series, err)
 	}
 }

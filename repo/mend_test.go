@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -98,9 +99,9 @@ func TestForeignLock(t *testing.T) {
 	fixedCommitter(t)
 	for _, ref := range []string{mainRef, seriesIn + "harbour"} {
 		a, docs := filled(t)
-		before := refs(t, a)
 		lock := lockPath(a.Path(), ref)
 		put(t, lock, "")
+		before, files := refs(t, a), filesIn(t, a.Path())
 		_, err := a.Import(items(doc("harbour/2030", "2030", "The quay is new.")), ImportOptions{})
 		if !errors.Is(err, ErrLocked) || !strings.Contains(err.Error(), lock) || !strings.Contains(err.Error(), "delete") {
 			t.Errorf("Import beside %s: %v", lock, err)
@@ -110,6 +111,9 @@ func TestForeignLock(t *testing.T) {
 		}
 		if refs(t, a) != before {
 			t.Error("branches moved")
+		}
+		if after := filesIn(t, a.Path()); !slices.Equal(after, files) {
+			t.Errorf("files were %q, now %q", files, after)
 		}
 		checkReads(t, a, docs)
 		os.Remove(lock)

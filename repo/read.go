@@ -142,12 +142,32 @@ func (a *Archive) header(l located) (document.Header, error) {
 // Headers lists every document on main, in the order of Header.Compare. The
 // first call reads the whole archive once; later ones read what is new.
 func (a *Archive) Headers() ([]document.Header, error) {
-	root, err := a.root()
+	tip, err := a.tip()
+	if err != nil {
+		return nil, err
+	}
+	a.mu.Lock()
+	list, listed := a.list, a.listed
+	a.mu.Unlock()
+	if listed == tip {
+		return slices.Clone(list), nil
+	}
+	if list, err = a.headersOf(tip); err != nil {
+		return nil, err
+	}
+	a.mu.Lock()
+	a.list, a.listed = list, tip
+	a.mu.Unlock()
+	return slices.Clone(list), nil
+}
+
+func (a *Archive) headersOf(commit plumbing.Hash) ([]document.Header, error) {
+	root, err := a.rootOf(commit)
 	if err != nil {
 		return nil, err
 	}
 	var out []document.Header
-	for _, e := range slices.Clone(root.entries) {
+	for _, e := range root.entries {
 		docs, err := root.documentsIn(e.name, a.tree)
 		if err != nil {
 			return nil, err

@@ -69,6 +69,36 @@ func TestDirectorySet(t *testing.T) {
 	}
 }
 
+// A folder goes with the last file in it.
+func TestDirectoryEmpties(t *testing.T) {
+	p, err := newPack(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.discard()
+	d := new(directory)
+	write := func(path string, hash plumbing.Hash) plumbing.Hash {
+		if err := d.set(path, hash, nil); err != nil {
+			t.Fatal(err)
+		}
+		tree, err := d.write(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return tree
+	}
+	before := write("archive.yaml", hashOf('1'))
+	if with := write("harbour/2020/2020.md", hashOf('2')); with == before {
+		t.Error("a file changed nothing")
+	}
+	if after := write("harbour/2020/2020.md", plumbing.ZeroHash); after != before {
+		t.Errorf("the folder is %v", d.entries)
+	}
+	if found, err := d.find("harbour/2020/2020.md", nil); err != nil || !found.IsZero() {
+		t.Errorf("find = %v, %v", found, err)
+	}
+}
+
 func TestSafeName(t *testing.T) {
 	for _, c := range []struct{ file, want string }{
 		{"2023 notice.pdf", "2023 notice.pdf"},
