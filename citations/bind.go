@@ -240,8 +240,18 @@ func frontMatter(doc *document.Document) int {
 	return len(doc.Paragraphs)
 }
 
-// alone reports whether a line holds a symbol and little else.
+// alone reports whether a symbol stands as the symbol line of a document does:
+// behind nothing but capitalised words ("Security Council Distr. GENERAL"),
+// and before nothing but a date.
 func alone(doc *document.Document, c *Citation) bool {
 	para := doc.Paragraphs[c.Paragraph]
-	return para.Len()-c.Context.Len() <= 80 && para.Len() <= 160 && !strings.HasSuffix(doc.Text[:c.Span.Start], "(")
+	if para.Len() > 160 || para.End-c.Context.End > 24 || strings.HasSuffix(doc.Text[:c.Span.Start], "(") {
+		return false
+	}
+	for _, w := range strings.Fields(doc.Text[para.Start:c.Context.Start]) {
+		if w[0] >= 'a' && w[0] <= 'z' {
+			return false
+		}
+	}
+	return true
 }

@@ -72,6 +72,7 @@ func TestCheck(t *testing.T) {
 
 		{"malformed year", "The Security Council recalls its resolution 312 (I9'2).", []string{"312 (I9'2): malformed year sc-312 [I9'2 -> 1972]"}},
 		{"malformed symbol with one reading", "as in S/RES/3I2 (1972)", []string{"S/RES/3I2 (1972): malformed symbol sc-312 [S/RES/3I2 (1972) -> S/RES/312 (1972)]"}},
+		{"malformed symbol: the year tells which reading", "as in S/RES/3S2 (1974)", []string{"S/RES/3S2 (1974): malformed symbol [S/RES/3S2 (1974) -> S/RES/352 (1974)]"}},
 		{"malformed symbol with no reading", "as in S/RES/X12 (1972)", []string{"S/RES/X12 (1972): malformed symbol"}},
 		{"a word in parentheses is no year", "Security Council resolution 312 (tides)", []string{"312: verified sc-312"}},
 
@@ -92,6 +93,7 @@ func TestCheck(t *testing.T) {
 			`Resolution "The state of the northern harbours" of 5 May 2010: unlisted near ga-62-7 ga-63-7`}},
 		{"a likeness accepts nothing", `UNGA Resolution "The state of the southern harbours"`, []string{`Resolution "The state of the southern harbours": unlisted near ga-62-7 ga-63-7`}},
 		{"by date", "the European Parliament Resolution of 8 March 2011 on ports", []string{"Resolution of 8 March 2011: verified ep-day"}},
+		{"another title of that day", `the European Parliament Resolution "Ports and summer nights" of 8 March 2011`, []string{`Resolution "Ports and summer nights" of 8 March 2011: unlisted near ep-day`}},
 		{"by another date", "the European Parliament Resolution of 9 March 2011 on ports", []string{"Resolution of 9 March 2011: unlisted"}},
 
 		{"treaty", "the International Convention on the Keeping of Lights", []string{"International Convention on the Keeping of Lights: verified lights"}},
@@ -115,6 +117,8 @@ func TestCheck(t *testing.T) {
 		{"judgment by another date", "In its judgment of April 23, 2010, the European Court of Human Rights said", []string{"judgment of April 23, 2010: unlisted"}},
 		{"judgment by name", "the International Court of Justice in its judgment on Harbour Lights case", []string{"judgment on Harbour Lights case: verified harbour-lights"}},
 		{"another judgment of the application", "Keeper v. Westmark, no. 12345/06, 1 May 2012", []string{"Keeper v. Westmark: unlisted near keeper"}},
+		{"a case under its number", "Keeper and Others v. Westmark (no. 12345/06)", []string{"Keeper and Others v. Westmark: verified keeper"}},
+		{"the number of another case", "Warden v. Eastmark (no. 12345/06)", []string{"Warden v. Eastmark: unlisted near keeper"}},
 		{"a court that the list does not have", "the International Criminal Court in its judgment of 4 May 2015", []string{"judgment of 4 May 2015: uncovered"}},
 
 		{"book", `(Olga Strand, "Grey Water: Harbours of the North" (Bergen and London, North Shore University Press, 2003), p. 17)`, []string{
@@ -122,10 +126,16 @@ func TestCheck(t *testing.T) {
 		{"book under another title", `(Olga Strand, "White Water: Harbours by Night" (Bergen, NSU Press, 2003), p. 17)`, []string{
 			`Olga Strand, "White Water: Harbours by Night" (Bergen, NSU Press, 2003), p. 17: mismatch title book [White Water: Harbours by Night -> Grey Water: Harbours of the North]`}},
 		{"another book of the author", `(Olga Strand, "Tides" (Bergen, NSU Press, 2003), p. 4)`, []string{`Olga Strand, "Tides" (Bergen, NSU Press, 2003), p. 4: unlisted near book`}},
+		{"another title of another year", `(Olga Strand, "White Water: Harbours by Night" (Bergen, NSU Press, 2005), p. 17)`, []string{
+			`Olga Strand, "White Water: Harbours by Night" (Bergen, NSU Press, 2005), p. 17: unlisted near book`}},
+		{"another title of another publisher", `(Olga Strand, "White Water: Harbours by Night" (Bergen, Other Press, 2003), p. 17)`, []string{
+			`Olga Strand, "White Water: Harbours by Night" (Bergen, Other Press, 2003), p. 17: unlisted near book`}},
 		{"another edition", "(Olga Strand. Grey Water: Harbours of the North, NSU Press, 2004)", []string{
 			"Olga Strand. Grey Water: Harbours of the North, NSU Press, 2004: unlisted year near book"}},
 		{"report", `The report "Silting in the northern harbours and duties of Westmark", made by Per Lind, was published on February 7 2020.`, []string{
 			`report "Silting in the northern harbours and duties of Westmark": verified variant report`}},
+		{"another report of the day", `The report "Pilots of the south and their wages", made by Per Lind, was published on February 7 2020.`, []string{
+			`report "Pilots of the south and their wages": unlisted`}},
 		{"report of another", `The report "Silting in the northern harbours and duties of Westmark", made by Ada Holm, was published on February 7 2020.`, []string{
 			`report "Silting in the northern harbours and duties of Westmark": unlisted near report`}},
 		{"symbol", "(S/10500, annex) and (S/10501) and (A/67/12)", []string{"S/10500: verified note", "S/10501: unlisted near note", "A/67/12: uncovered"}},
@@ -159,6 +169,10 @@ func TestCheckOwn(t *testing.T) {
 			"312 (1972): mismatch number", "S/RES/319 (1972): mismatch number"}},
 		{"its own number tells which reading", "United Nations Resolution 358 (1974)\n\nSecurity Council\n\nS/RES/3S8 (1974)\n\nThe keepers are thanked.", []string{
 			"358 (1974): uncovered", "S/RES/3S8 (1974): malformed symbol [S/RES/3S8 (1974) -> S/RES/358 (1974)]"}},
+		{"nothing earlier than what it recalls is offered", "United Nations Resolution 310 (1972)\n\nSecurity Council\n\nRecalling its resolution 319 (1972) of 1 August 1972,", []string{
+			"310 (1972): impossible number", "319 (1972): verified sc-319"}},
+		{"a symbol in a sentence is not its own", "Notes\n\nRecalling S/RES/319 (1972) of 1 August 1972,\n\nand S/RES/312 (1972).", []string{
+			"S/RES/319 (1972): verified sc-319", "S/RES/312 (1972): verified sc-312"}},
 		{"may speak of itself", "United Nations Resolution 319 (1972)\n\nSecurity Council\n\nThe Council asks all to heed resolutions 312 (1972) and 319 (1972).", []string{
 			"319 (1972): verified sc-319", "312 (1972): verified sc-312", "319 (1972): verified sc-319"}},
 	}

@@ -70,6 +70,18 @@ func TestFind(t *testing.T) {
 			"96 (I) = unga:resolution:96:I, date 1946-12-11", "62/7 = unga:resolution:7:62"}},
 		{"other bodies do not spill over", "UN Security Council Resolutions 312, 319 from 1972, UNGA Resolution 62/7, Resolution 1500 from 2006 of the Parliamentary Assembly of the Council of Europe", []string{
 			"312 = unsc:resolution:312:1972", "319 = unsc:resolution:319:1972", "62/7 = unga:resolution:7:62", "1500 = pace:resolution:1500:2006"}},
+		{"an organisation", "UN Resolution 312", []string{"312 = un:resolution:312:"}},
+		{"the neighbour of another sentence", "Resolution 1500 was read by all keepers. Recommendation 1700 of the Parliamentary Assembly of the Council of Europe was not.", []string{
+			"1500 = :resolution:1500:", "1700 = pace:recommendation:1700:"}},
+		{"the one before, of another sentence", "Security Council resolution 300 (1971) was read. Resolution 1500 (2006) was not.", []string{
+			"300 (1971) = unsc:resolution:300:1971", "1500 (2006) = :resolution:1500:2006"}},
+		{"the body of the sentence", "In winter the Security Council met, and after a long day Resolution 1500 (2003) was read.", []string{"1500 (2003) = unsc:resolution:1500:2003"}},
+		{"the same number again", "Security Council resolution 300 (1971) was read. Keepers asked for Resolution 300.", []string{
+			"300 (1971) = unsc:resolution:300:1971", "300 = unsc:resolution:300:"}},
+		{"several years in a list", "Security Council resolutions 300 of 1971, 312 and 319 from 1972", []string{
+			"300 = unsc:resolution:300:1971", "312 = unsc:resolution:312:", "319 = unsc:resolution:319:1972"}},
+		{"a list ends with and", "Security Council Resolutions 312 and 319, 15 keepers and 4 boats", []string{"312 = unsc:resolution:312:", "319 = unsc:resolution:319:"}},
+		{"one of two assemblies", "Opinion No. 221 of the Parliamentary Assembly; the OSCE Parliamentary Assembly and the Council of Europe", []string{"221 = assembly:opinion:221:"}},
 		{"numbered opinion", "the Opinion No. 221 of the Parliamentary Assembly, a body of the Council of Europe", []string{"221 = pace:opinion:221:"}},
 		{"another assembly", "Resolution 221 of the OSCE Parliamentary Assembly", []string{"221 = osce-pa:resolution:221:"}},
 		{"an unknown body stays unknown", "Resolution 221 of the Harbour Board", []string{"221 = :resolution:221:"}},
@@ -88,6 +100,12 @@ func TestFind(t *testing.T) {
 			"Convention on the Law of Beacons = :treaty:convention law beacon:", "Treaty on Fog = :treaty:treaty fog:"}},
 		{"treaty with a word left out", "Convention on Keeping of Lights of 1910", []string{"Convention on Keeping of Lights = :treaty:convention keeping light:1910"}},
 		{"year before", "the 1910 International Convention on the Keeping of Lights", []string{"International Convention on the Keeping of Lights = :treaty:international convention keeping light:1910"}},
+		{"a comma ends a name", "he saw Lights, Convention on Tides; Lights and Convention on Fog", []string{
+			"Convention on Tides = :treaty:convention tide:", "Convention on Fog = :treaty:convention fog:"}},
+		{"a protocol is another text", "the Lights Convention Protocol", []string{"Lights Convention Protocol = :treaty:light convention protocol:"}},
+		{"articles without number", "some articles of the Lights Convention", []string{"Lights Convention = :treaty:light convention:"}},
+		{"short form in plain words", "the Treaty of Old Bergen (TOB).\n\nUnder TOB nothing is said.", []string{
+			"Treaty of Old Bergen = :treaty:treaty old bergen:", "TOB = :treaty:treaty old bergen:"}},
 		{"pinpoints", "Articles 5 and 6 of the Lights Convention and Harbour Code of the Republic of Westmark (par. 103)", []string{
 			"Lights Convention = :treaty:light convention:, at Articles 5 and 6", "Harbour Code of the Republic of Westmark = :statute:harbour code republic westmark:, at par. 103"}},
 		{"short form", "the Convention on Fog Signals (the Fog Convention) and the Treaty of Old Bergen (TOB).\n\nUnder the Fog Convention and the TOB nothing is said.", []string{
@@ -142,7 +160,7 @@ func TestFindWithoutList(t *testing.T) {
 }
 
 func TestOwn(t *testing.T) {
-	d := text("United Nations Resolution 312 (1972)\n\nSecurity Council\nDistr. GENERAL\nS/RES/312 (1972)\n\nRecalling its resolution 300 (1971) of 12 October 1971,\n\n1. Calls upon the keepers (S/10500); S(RES) 312(1972)")
+	d := text("United Nations Resolution 312 (1972)\n\nSecurity Council\nDistr. GENERAL\nS/RES/312 (1972)\n\nRecalling its resolution 300 (1971) of 12 October 1971,\n\n1. Calls upon the keepers of all lights on every coast, in each harbour and at sea, by day and by night, to keep their logs with care, to burn good oil, and to tell the Council of it (S/10500); S(RES) 312(1972)")
 	var got []string
 	for _, c := range Find(d, Options{}) {
 		got = append(got, fmt.Sprintf("%s %v", d.Slice(c.Span), c.Own))

@@ -99,6 +99,7 @@ func TestImpossible(t *testing.T) {
 		{"counter: on the day itself", pace, "1705", "", "2005-06-06", ""},
 		{"counter: a day later", pace, "1705", "", "2005-06-07", FieldYear},
 		{"counter: too high for its year", pace, "1706", "", "2004", FieldYear},
+		{"counter: past the anchor, later", pace, "1800", "", "2007", ""},
 		{"counter: without a year", pace, "1669", "", "", ""},
 		{"not a number", council, "S22", "", "1993", ""},
 	}

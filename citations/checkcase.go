@@ -1,0 +1,96 @@
+package citations
+
+import (
+	"slices"
+)
+
+// checkJudgment judges what a court decided, by application number, name or
+// date.
+func (k *checker) checkJudgment(c *Citation) Verdict {
+	if c.Symbol != "" {
+		if fits := k.list.bySymbol[flatSymbol(c.Symbol)]; len(fits) == 1 {
+			return k.verified(&k.list.all[fits[0]], false, "the identifier agrees")
+		}
+	}
+	fits := k.byNumber(c)
+	if c.Number == "" {
+		fits = nil
+	}
+	variant := false
+	if len(fits) == 0 && c.Title != "" {
+		var named []int
+		named, variant = k.list.byName(c.Title, Judgment)
+		for _, n := range named {
+			if r := &k.list.all[n]; r.kind == Judgment && fitsBody(c.Body, r.body) {
+				fits = append(fits, n)
+			}
+		}
+	}
+	if len(fits) == 0 && c.Title == "" && c.Number == "" {
+		fits = k.ofDate(c)
+	}
+	var agreeing []int
+	for _, n := range fits {
+		if agrees(c.Date, k.list.all[n].Issued) {
+			agreeing = append(agreeing, n)
+		}
+	}
+	switch {
+	case len(agreeing) > 1:
+		return k.ambiguous(c, agreeing)
+	case len(agreeing) == 0: // one application can have several judgments
+		return k.missing(c, k.covers(Judgment, c.Body), fits...)
+	}
+	r := &k.list.all[agreeing[0]]
+	if _, share := formOf(c.Title).fit(r); c.Number != "" && c.Title != "" && share < 0.5 {
+		return k.missing(c, true, agreeing...) // the number is that of another case
+	}
+	return k.verified(r, variant, evidenceOf(c, r)...)
+}
+
+// checkDecree judges a decree by who issued it, its date and its title.
+func (k *checker) checkDecree(c *Citation) Verdict {
+	var issued, fits, named []int
+	for _, n := range k.list.byKind[Decree] {
+		r := &k.list.all[n]
+		if !sameIssuer(c.Author, r.Authority) {
+			continue
+		}
+		issued = append(issued, n)
+		fit, share := otherTitle, 0.0
+		if c.Title != "" {
+			fit, share = formOf(c.Title).fit(r)
+		}
+		switch {
+		case c.Date.Day > 0 && c.Date == r.Issued && c.Author != "" && (c.Title == "" || fit != otherTitle || share > 0):
+			fits = append(fits, n)
+		case fit != otherTitle && agrees(c.Date, r.Issued):
+			fits = append(fits, n)
+		case share >= 0.5:
+			named = append(named, n)
+		}
+	}
+	switch {
+	case len(fits) > 1:
+		return k.ambiguous(c, fits)
+	case len(fits) == 0:
+		return k.missing(c, len(issued) > 0, named...)
+	}
+	r := &k.list.all[fits[0]]
+	ev := append([]string{"the issuer agrees"}, evidenceOf(c, r)...)
+	if c.Title == "" {
+		return k.verified(r, false, ev...)
+	}
+	fit, _ := formOf(c.Title).fit(r)
+	return k.verified(r, fit != sameTitle, ev...)
+}
+
+// sameIssuer reports whether one name of an issuer has all words of the other;
+// one that the text leaves out may be any.
+func sameIssuer(a, b string) bool {
+	x, y := contentWords(a), contentWords(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return !slices.ContainsFunc(x, func(w string) bool { return !slices.Contains(y, w) })
+}

@@ -1,0 +1,199 @@
+package citations
+
+// items reads a list of numbers that begins at token j, and gives the index
+// behind it.
+func (p *parser) items(j int, plural bool) (out []Citation, end int) {
+	last := false
+	for len(out) < 200 {
+		c, next, ok := p.item(j, plural || len(out) > 0)
+		if !ok && len(out) > 0 && plural {
+			if j, ok = p.pastGloss(end); ok {
+				c, next, ok = p.item(j, true)
+			}
+		}
+		if !ok || len(out) > 0 && !plural && c.Session == "" && !c.has(FieldYear) {
+			break
+		}
+		out = append(out, c)
+		end = next
+		if last && c.Session == "" && !c.has(FieldYear) {
+			break
+		}
+		j, last, ok = p.separator(next)
+		if !ok {
+			if j, ok = p.pastGloss(next); !ok || !plural {
+				break
+			}
+		}
+	}
+	return out, end
+}
+
+// separator passes ",", "and", ", and", "as well as" between two numbers; last
+// says that it is one that ends a list.
+func (p *parser) separator(j int) (next int, last, ok bool) {
+	if p.isMark(j, ',') {
+		j++
+		ok = true
+	}
+	switch {
+	case p.is(j, "and", "or") || p.isMark(j, '&'):
+		return j + 1, true, true
+	case p.is(j, "as") && p.is(j+1, "well") && p.is(j+2, "as"):
+		return j + 3, true, true
+	}
+	return j, false, ok
+}
+
+// pastGloss looks for the next number of a list behind words that belong to
+// the one before: "822 (1993), on harbours, and 853 (1993)".
+func (p *parser) pastGloss(j int) (int, bool) {
+	for k := j; k < len(p.toks) && k-j < 30 && !p.stops(k); k++ {
+		if !p.isMark(k, ',') && !p.is(k, "and") {
+			continue
+		}
+		n := k + 1
+		if p.is(n, "and") {
+			n++
+		}
+		if p.num(n) >= 0 && p.month(n+1) == 0 && (p.is(n+1, "adopted") || p.isMark(n+1, '(') && p.year(n+2) > 0 && p.isMark(n+3, ')')) {
+			return n, true
+		}
+	}
+	return j, false
+}
+
+// item reads one number with its letter, session or year, and then what
+// belongs to it: date, body and title.
+func (p *parser) item(j int, inList bool) (c Citation, end int, ok bool) {
+	for p.isMark(j, '#') || p.is(j, "no") || p.is(j-1, "no") && p.isMark(j, '.') {
+		j++
+	}
+	start := j
+	if end, ok = p.sessionNumber(j, &c); !ok {
+		if end, ok = p.plainNumber(j, inList, &c); !ok {
+			return c, 0, false
+		}
+		end = p.inParens(end, &c)
+	}
+	c.Span = p.spanOf(start, end)
+	end = p.tail(end, &c)
+	return c, end, true
+}
+
+// sessionNumber reads "62/243", "31/16 A", "ES-10/24" and "S-8/1".
+func (p *parser) sessionNumber(j int, c *Citation) (int, bool) {
+	k, prefix := j, ""
+	if (p.raw(j) == "S" || p.raw(j) == "ES") && p.isMark(j+1, '-') && p.toks0(j+1).tight {
+		prefix = p.raw(j) + "-"
+		k += 2
+	}
+	slash := p.isMark(k+1, '/') && p.toks0(k+1).tight && p.toks0(k+2).tight
+	if p.num(k) < 0 || !slash || p.num(k+2) < 0 || p.toks0(k).Len() > 3 || p.toks0(k+2).Len() > 4 {
+		return 0, false
+	}
+	if t := p.toks0(k + 3); t.tight && (t.mark == '/' || t.mark == '-' || t.mark == '(') {
+		return 0, false
+	}
+	c.Session, c.Number = prefix+p.raw(k), p.raw(k+2)
+	c.set(FieldNumber, p.spanOf(j, k+3))
+	return p.letter(k+3, c), true
+}
+
+// plainNumber reads the digits of a number. In a list "822,853" is two of
+// them; alone it is an amount and none.
+func (p *parser) plainNumber(j int, inList bool, c *Citation) (int, bool) {
+	t := p.toks0(j)
+	if t.kind != number || t.Len() > 5 || p.month(j+1) > 0 {
+		return 0, false
+	}
+	next, after := p.toks0(j+1), p.toks0(j+2)
+	if next.tight && j+1 < len(p.toks) {
+		switch {
+		case next.mark == '%' || next.mark == '/' || next.mark == '-':
+			return 0, false
+		case next.kind == word && !(next.Len() == 1 && next.upper && p.isMark(j+2, '(')):
+			return 0, false
+		case (next.mark == '.' || next.mark == ',' && !inList || next.mark == ':') && after.tight && after.kind == number:
+			return 0, false
+		}
+	}
+	c.Number = p.raw(j)
+	c.set(FieldNumber, t.Span)
+	if p.isMark(p.letter(j+1, &Citation{}), '(') {
+		return p.letter(j+1, c), true
+	}
+	return j + 1, true
+}
+
+// letter reads "A" or "A to D" at token j.
+func (p *parser) letter(j int, c *Citation) int {
+	one := func(k int) bool {
+		t := p.toks0(k)
+		return t.kind == word && t.upper && t.Len() == 1 && p.raw(k) != "I" && p.raw(k) != "V" && p.raw(k) != "X"
+	}
+	if !one(j) {
+		return j
+	}
+	end := j + 1
+	if (p.is(end, "to", "and") || p.isMark(end, '-')) && one(end+1) {
+		end += 2
+	}
+	s := p.spanOf(j, end)
+	c.Letter = p.s[s.Start:s.End]
+	return end
+}
+
+// inParens reads what stands in parentheses behind a number: the year, the
+// session in Roman numerals, or something that breaks the form of both. That
+// is kept as the span of the year, with no year.
+func (p *parser) inParens(j int, c *Citation) int {
+	if !p.isMark(j, '(') {
+		return j
+	}
+	if y := p.year(j + 1); y > 0 && p.isMark(j+2, ')') {
+		c.Year = y
+		c.set(FieldYear, p.toks0(j+1).Span)
+		return j + 3
+	}
+	close := j + 1
+	for close < len(p.toks) && close-j < 8 && !p.isMark(close, ')') && (close == j+1 || p.toks0(close).tight) {
+		close++
+	}
+	if !p.isMark(close, ')') || close == j+1 {
+		return j
+	}
+	in := p.spanOf(j+1, close)
+	text := p.s[in.Start:in.End]
+	if _, ok := parseSession(text); ok {
+		c.Session = text
+		return close + 1
+	}
+	if brokenYear(text) {
+		c.set(FieldYear, in)
+		return close + 1
+	}
+	return j
+}
+
+// brokenYear reports whether text looks like a year that was misread: two to
+// six characters, digits mixed with letters or a letter with an apostrophe.
+func brokenYear(text string) bool {
+	if len(text) < 2 || len(text) > 6 {
+		return false
+	}
+	letters, digits, odd := 0, 0, 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case asciiLetter(c):
+			letters++
+		case c >= '0' && c <= '9':
+			digits++
+		case c == '\'' || c == '`' || c == '|' || c == '!' || c == '*':
+			odd++
+		default:
+			return false
+		}
+	}
+	return letters > 0 && (odd > 0 || digits > 0 && letters+digits == 4)
+}

@@ -1,0 +1,143 @@
+package citations
+
+// judgment reads what a court decided: "judgment of 22 April 2010", "judgment
+// on the Harbour Lights case", with the court in the same sentence.
+func (p *parser) judgment(i int) bool {
+	court, ok := p.court(i)
+	if !ok {
+		return false
+	}
+	c := Citation{Kind: Judgment, Body: court.id}
+	c.set(FieldBody, p.spanOf(court.from, court.to))
+	c.set(FieldKind, p.toks0(i).Span)
+	end := p.tail(i+1, &c)
+	if c.Title == "" {
+		end = p.caseName(end, &c)
+	}
+	if c.Date.IsZero() {
+		end = p.tail(end, &c)
+	}
+	if c.Title == "" && c.Date.Month == 0 {
+		return false
+	}
+	c.Span = p.spanOf(i, end)
+	c.Context = p.spanOf(min(i, court.from), max(end, court.to))
+	p.add(c)
+	return true
+}
+
+// court finds the court nearest to token i in its sentence.
+func (p *parser) court(i int) (mention, bool) {
+	from, to := p.sentence(i)
+	best, found := mention{}, false
+	for _, m := range p.bodiesIn(from, to) {
+		if !isCourt(m.id) {
+			continue
+		}
+		if !found || distance(m, i) < distance(best, i) {
+			best, found = m, true
+		}
+	}
+	return best, found && distance(best, i) <= 30
+}
+
+func distance(m mention, i int) int {
+	if m.from > i {
+		return m.from - i
+	}
+	return max(0, i-m.to)
+}
+
+// caseName reads "on the Harbour Lights case" or "in the case of Harbour
+// Lights" behind the head.
+func (p *parser) caseName(j int, c *Citation) int {
+	k := j
+	for p.is(k, "on", "in", "the", "case", "of", "concerning") && k-j < 5 {
+		k++
+	}
+	if k == j {
+		return j
+	}
+	n := k
+	for n < len(p.toks) && p.toks0(n).kind == word && p.toks0(n).upper && n-k < 8 {
+		n++
+	}
+	named := p.is(n, "case") || p.is(k-1, "of") && p.is(k-2, "case") || p.is(k-1, "concerning")
+	if n == k || !named || p.month(k) > 0 {
+		return j
+	}
+	at := p.spanOf(k, n)
+	c.Title = p.s[at.Start:at.End]
+	c.set(FieldTitle, at)
+	if p.is(n, "case") {
+		n++
+	}
+	return n
+}
+
+// versus reads the name of a case, "Harbour Board v. Keeper", and the
+// application number behind it.
+func (p *parser) versus(i int) {
+	if !p.isMark(i+1, '.') && p.raw(i) != "v" || p.toks0(i).upper {
+		return
+	}
+	from := i
+	for from > 0 && i-from < 8 && p.partyWord(from-1) {
+		from--
+	}
+	for from < i && (stopWords[p.toks0(from).norm] || p.is(from, "case")) {
+		from++
+	}
+	to := i + 1
+	if p.isMark(to, '.') {
+		to++
+	}
+	first := to
+	for to-first < 8 && p.partyWord(to) {
+		to++
+	}
+	for to > first && stopWords[p.toks0(to-1).norm] {
+		to--
+	}
+	if from == i || to == first || !p.toks0(from).upper || !p.toks0(first).upper && !p.is(first, "the") {
+		return
+	}
+	c := Citation{Kind: Judgment, Span: p.spanOf(from, to)}
+	c.Title = p.s[c.Span.Start:c.Span.End]
+	c.set(FieldTitle, c.Span)
+	if m, ok := p.court(i); ok {
+		c.Body = m.id
+		c.set(FieldBody, p.spanOf(m.from, m.to))
+	}
+	end := p.application(to, &c)
+	end = p.tail(end, &c)
+	c.Context = p.spanOf(from, end)
+	p.add(c)
+}
+
+func (p *parser) partyWord(i int) bool {
+	t := p.toks0(i)
+	if i < 0 || i >= len(p.toks) {
+		return false
+	}
+	return t.kind == word && (t.upper || stopWords[t.norm]) && !p.is(i, "in", "by", "to", "on", "for", "from", "at", "with", "as") || t.mark == '-' || t.mark == '\''
+}
+
+// application reads "(application no. 40984/07)" at token j.
+func (p *parser) application(j int, c *Citation) int {
+	k := j
+	for k-j < 6 && (p.isMark(k, ',') || p.isMark(k, '(') || p.isMark(k, '.') || p.isMark(k, '[') || p.is(k, "application", "appl", "no", "number") || p.raw(k) == "App") && k < len(p.toks) {
+		k++
+	}
+	if k == j || p.num(k) < 0 || !p.isMark(k+1, '/') || p.num(k+2) < 0 || p.toks0(k+2).Len() != 2 {
+		return j
+	}
+	at := p.spanOf(k, k+3)
+	c.Number = p.s[at.Start:at.End]
+	c.set(FieldNumber, at)
+	end := k + 3
+	if p.isMark(end, ')') || p.isMark(end, ']') {
+		end++
+	}
+	return end
+}

@@ -1,0 +1,98 @@
+package citations
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// malformed judges symbols and years that break their form.
+func (k *checker) malformed(c *Citation) (Verdict, bool) {
+	v := Verdict{Status: Malformed}
+	if at, ok := c.Fields[FieldYear]; ok && c.Year == 0 && c.Symbol == "" {
+		v.Field = FieldYear
+		v.Message = fmt.Sprintf("%q is no year", k.doc.Text[at.Start:at.End])
+		if n, err := strconv.Atoi(c.Number); err == nil && c.Body == "unsc" {
+			if y := councilYearOf(n); y > 0 {
+				v.Evidence = []string{fmt.Sprintf("the Security Council adopted resolution %d in %d", n, y)}
+				v.Correction = &Correction{at, strconv.Itoa(y)}
+			}
+		}
+		if r := k.list.byNumber[numberKey{c.Kind, c.Number, ""}]; len(r) == 1 && k.list.all[r[0]].body == c.Body {
+			v.Reference = k.list.all[r[0]].ID
+		}
+		return v, true
+	}
+	if c.Symbol == "" {
+		return v, false
+	}
+	sym, ok := parseSymbol(c.Symbol)
+	if !ok || !sym.broken {
+		return v, false
+	}
+	v.Field = FieldSymbol
+	v.Message = fmt.Sprintf("the symbol %s breaks its form", c.Symbol)
+	if likely := k.likelySymbols(c, sym); len(likely) == 1 {
+		v.Message += fmt.Sprintf("; %s was likely meant", likely[0])
+		v.Correction = &Correction{c.Span, likely[0]}
+		meant, _ := parseSymbol(likely[0])
+		for _, n := range k.list.byNumber[numberKey{meant.kind, meant.number, ""}] {
+			if k.list.all[n].body == meant.body {
+				v.Reference = k.list.all[n].ID
+			}
+		}
+	} else if len(likely) > 1 {
+		v.Evidence = append(v.Evidence, "may be "+strings.Join(likely, " or "))
+	}
+	return v, true
+}
+
+// confusable lists, for a character, the digits that scans read it for.
+var confusable = map[byte]string{
+	'S': "85", 's': "85", 'B': "8", 'O': "0", 'o': "0", 'D': "0", 'Q': "0", 'I': "1", 'l': "1", 'i': "1", '|': "1",
+	'Z': "2", 'z': "2", 'G': "6", 'b': "6", 'q': "9", 'g': "9", 'T': "7", 'A': "4",
+}
+
+// likelySymbols gives the symbols of the Security Council that a broken one
+// was likely read from: its letters as digits, of the year that it gives, and
+// of those the document's own number if it is among them.
+func (k *checker) likelySymbols(c *Citation, sym symbol) []string {
+	if sym.body != "unsc" || len(sym.number) > 4 {
+		return nil
+	}
+	readings := []string{""}
+	for i := range len(sym.number) {
+		choices := string(sym.number[i])
+		if sym.number[i] < '0' || sym.number[i] > '9' {
+			choices = confusable[sym.number[i]]
+		}
+		var next []string
+		for _, r := range readings {
+			for j := range len(choices) {
+				next = append(next, r+choices[j:j+1])
+			}
+		}
+		readings = next
+	}
+	var out, own []string
+	for _, r := range readings {
+		n, err := strconv.Atoi(r)
+		if err != nil {
+			continue
+		}
+		year := councilYearOf(n)
+		if year == 0 || sym.year > 0 && sym.year != year {
+			continue
+		}
+		out = append(out, fmt.Sprintf("S/RES/%d (%d)", n, year))
+		for _, i := range k.own.cites {
+			if k.cites[i].Number == r && k.cites[i].Body == sym.body && c.Own {
+				own = out[len(out)-1:]
+			}
+		}
+	}
+	if len(own) == 1 {
+		return own
+	}
+	return out
+}

@@ -1,0 +1,99 @@
+package citations
+
+// tail reads what belongs to a number, a head or a title and stands behind
+// it: dates, the body and a title in quotation marks, in any order.
+func (p *parser) tail(j int, c *Citation) int {
+	for range 4 {
+		next := p.dateTail(j, c)
+		if next == j {
+			next = p.bodyTail(j, c)
+		}
+		if next == j {
+			next = p.titleTail(j, c)
+		}
+		if next == j {
+			break
+		}
+		j = next
+	}
+	return j
+}
+
+// dateTail reads "of 30 April 1993", "dated on March 14, 2008", "from 1993",
+// ", adopted in 1993 in April".
+func (p *parser) dateTail(j int, c *Citation) int {
+	if !c.Date.IsZero() {
+		return j
+	}
+	k := j
+	if p.isMark(k, ',') || p.isMark(k, '(') {
+		k++
+	}
+	first := k
+	for p.is(k, "of", "from", "dated", "on", "adopted", "in", "passed", "the", "signed", "issued") && k-first < 4 {
+		k++
+	}
+	if k == first && p.isMark(j, ',') && c.Kind != Judgment {
+		return j
+	}
+	d, end, ok := p.date(k)
+	if !ok || k == first && (d.Month == 0 || d.Year == 0) {
+		return j
+	}
+	if d.Month == 0 && p.is(end, "in") && p.month(end+1) > 0 {
+		d.Month = p.month(end + 1)
+		end += 2
+	}
+	if p.isMark(j, '(') {
+		if !p.isMark(end, ')') {
+			return j
+		}
+		end++
+	}
+	if d.Year == 0 && c.Year > 0 {
+		d.Year = c.Year
+	}
+	c.Date = d
+	c.set(FieldDate, p.spanOf(k, end))
+	if c.Year == 0 {
+		c.Year = d.Year
+	}
+	return end
+}
+
+func (p *parser) bodyTail(j int, c *Citation) int {
+	k := j
+	if p.is(k, "adopted", "passed", "issued") {
+		k++
+	}
+	if c.Body != "" || !p.is(k, "of", "by", "from") {
+		return j
+	}
+	m, ok := p.body(k + 1)
+	if !ok {
+		return j
+	}
+	c.Body = m.id
+	c.set(FieldBody, p.spanOf(m.from, m.to))
+	return m.to
+}
+
+func (p *parser) titleTail(j int, c *Citation) int {
+	if c.Title != "" {
+		return j
+	}
+	k := j
+	if p.isMark(k, ',') {
+		k++
+	}
+	for p.is(k, "titled", "entitled", "called", "on") && k-j < 3 {
+		k++
+	}
+	inner, end, ok := p.quoted(k)
+	if !ok {
+		return j
+	}
+	c.Title = p.s[inner.Start:inner.End]
+	c.set(FieldTitle, inner)
+	return end
+}
