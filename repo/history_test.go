@@ -199,6 +199,7 @@ func TestReferences(t *testing.T) {
 		{[]byte("- id: a\n"), "references: add a list"},
 		{[]byte("- id: a\n"), "references: add a list"},
 		{[]byte("- id: b\r\n"), "references: replace the list"},
+		{[]byte{}, "references: replace the list"},
 		{nil, "references: take the list away"},
 		{nil, "references: take the list away"},
 	}

@@ -1,7 +1,6 @@
 package repo
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -125,10 +124,9 @@ func readObject(s *filesystem.Storage, t plumbing.ObjectType, hash plumbing.Hash
 		return nil, err
 	}
 	defer r.Close()
-	var b bytes.Buffer
-	b.Grow(int(obj.Size()))
-	_, err = io.Copy(&b, io.LimitReader(r, limit))
-	return b.Bytes(), err
+	data := make([]byte, obj.Size())
+	_, err = io.ReadFull(r, data)
+	return data, err
 }
 
 // has reports whether the archive holds an object.
