@@ -32,7 +32,9 @@ type reading struct {
 	blocks          []block // in the order of the file
 	healed, omitted []Note  // of the markup, in the order of the file
 	properties      properties
-	settled         bool // the blocks are paragraphs and their lines sentences already; nothing is to be healed
+	own             ownHeader          // what its front matter says
+	document        *document.Document // of a file that an archive could keep as it is
+	settled         bool               // the blocks are paragraphs and their lines sentences already; nothing is to be healed
 }
 
 // text is the block's words, its lines joined.

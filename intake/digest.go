@@ -32,25 +32,33 @@ func understand(src *source, p part, e Entry) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	blocks = splitLines(blocks)
-	blocks = d.dropFurniture(blocks)
-	blocks = d.joinPages(blocks)
-	blocks = d.dropTeasers(blocks)
-	blocks = d.tail(blocks)
-	classify(blocks)
-	blocks = d.gatherSignatures(blocks)
-	h := d.header
-	h.Source.File, h.Source.SHA256, h.Source.Lines = src.base(), src.sha256, p.lines
-	doc := document.New(h, d.compose(blocks))
+	doc := d.settled(p, blocks)
+	if doc == nil {
+		doc = document.New(d.header, d.compose(d.mend(blocks)))
+	}
+	doc.Source.File, doc.Source.SHA256, doc.Source.Lines = src.base(), src.sha256, p.lines
 	if len(doc.Paragraphs) == 0 {
 		return nil, &Error{File: src.path, Msg: "no text is left when rules, page numbers and the like are taken out",
 			Hint: "check the file, and what the manifest asks to leave out"}
 	}
 	r := &Result{Document: doc, File: src.path, Format: src.format, Raw: src.raw, Mapped: src.mapped(), Part: src.part,
 		Healed: d.healed, Omitted: d.omitted, paragraphs: src.paragraphs}
+	g := gather(doc, p, e, src.path, src.format)
+	r.Origins, r.doubts = g.origins, g.doubts
 	slices.SortStableFunc(r.Healed, inFileOrder)
 	slices.SortStableFunc(r.Omitted, inFileOrder)
 	return r, nil
+}
+
+// mend makes paragraphs of what a format sets apart.
+func (d *digest) mend(blocks []block) []block {
+	blocks = splitLines(blocks)
+	blocks = d.dropFurniture(blocks)
+	blocks = d.joinPages(blocks)
+	blocks = d.dropTeasers(blocks)
+	blocks = d.tail(blocks)
+	classify(blocks)
+	return d.gatherSignatures(blocks)
 }
 
 func inFileOrder(a, b Note) int {

@@ -35,6 +35,7 @@ const (
 	AgencyLine  NoteKind = "agency line"  // who carried the text, printed behind it
 	URL         NoteKind = "url"          // an address printed behind the text, or the target of a link
 	Contents    NoteKind = "contents"     // what stands before the first document of a file
+	FrontMatter NoteKind = "front matter" // what a text says of itself before it begins
 	Listed      NoteKind = "listed"       // what the manifest asks to leave out
 	Footnote    NoteKind = "footnote"     // a footnote or endnote; its place is that of its mark in the text
 	Masthead    NoteKind = "masthead"     // who issued the document, when and under which number, printed on its cover page
@@ -67,7 +68,12 @@ type Result struct {
 	Healed   []Note
 	Omitted  []Note
 
-	paragraphs []int // see source
+	// Origins says of each field of the header that was filled from the file
+	// where it was found: "date": "file name". Keys are those of a manifest.
+	Origins map[string]string
+
+	paragraphs []int             // see source
+	doubts     map[string]string // what was found for a field and is not sure
 }
 
 // Options say how files are read.
@@ -99,14 +105,14 @@ func (e *Error) Error() string {
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Read reads one file that is one document. Of the header it fills
-// Source.File and Source.SHA256, and Source.URL where the header has none and
-// an address stands behind the text; the rest is taken as it is and may be
+// Read reads one file that is one document. Of the header it sets Source.File
+// and Source.SHA256, and fills what is empty and what the file tells for sure,
+// see [Result.Origins]; the name only from front matter, and the rest may stay
 // empty. Its errors are of type *Error.
 func Read(fsys fs.FS, path string, h document.Header, opt Options) (*Result, error) {
 	src, r, err := open(fsys, path, opt)
 	if err != nil {
 		return nil, err
 	}
-	return understand(src, part{blocks: r.blocks, healed: r.healed, omitted: r.omitted}, Entry{Header: h})
+	return understand(src, r.whole(), Entry{Header: h})
 }

@@ -1,12 +1,12 @@
 package intake
 
-// A language is what tells a text of it by its bytes: its letters beyond
+// A writtenLanguage is what tells a text of it by its bytes: its letters beyond
 // ASCII, and its commonest words, in small letters.
-type language struct{ letters, words string }
+type writtenLanguage struct{ letters, words string }
 
 // languages are those that the encodings of oldEncodings were made for. English
 // has the letters of loan words that these encodings agree upon.
-var languages = []language{
+var languages = []writtenLanguage{
 	{"áâäçéëíîóôöúü", "the of and to in that is for on by with as was at from are be has this"},                  // English
 	{"àâæçèéêëîïôœùûüÿ", "le la les de des du et un une en à que dans pour est par sur qui au aux il ne se pas"}, // French
 	{"äöüß", "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch wird"},       // German

@@ -232,7 +232,7 @@ func (s *samples) fits(table *charmap.Charmap) (share, spelt int) {
 
 // spells reports whether a language has every letter beyond ASCII of a word in
 // small letters.
-func (l *language) spells(word string) bool {
+func (l *writtenLanguage) spells(word string) bool {
 	for _, r := range word {
 		if r >= 0x80 && unicode.IsLetter(r) && !strings.ContainsRune(l.letters, r) {
 			return false

@@ -32,6 +32,7 @@ type Entry struct {
 	Omit   []string          // paragraphs to leave out, in their own words
 	At     document.Position // of the entry in the manifest
 
+	undated  bool // the manifest says that the date is unknown
 	manifest string
 	beginsAt document.Position
 	omitAt   []document.Position // of each in Omit
@@ -86,7 +87,7 @@ func (f *File) missing(err error) error {
 
 func (f *File) parts(src *source, r reading) ([]part, []error) {
 	if !f.Volume && f.Entries[0].Begins == "" {
-		return []part{{blocks: r.blocks, healed: r.healed, omitted: r.omitted}}, nil
+		return []part{r.whole()}, nil
 	}
 	return cutVolume(src, r, f.Entries)
 }

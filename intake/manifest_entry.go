@@ -16,6 +16,7 @@ var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$`)
 func (r *manifestReader) entry(n *yaml.Node, m map[string]*yaml.Node, base document.Header) Entry {
 	before := len(r.errs)
 	e := Entry{Header: r.header(m, base), At: at(n), manifest: r.path, beginsAt: at(n)}
+	e.undated = m["date"] != nil && e.Header.Date.IsZero()
 	headed := len(r.errs) == before
 	if b := m["begins"]; b != nil {
 		e.beginsAt = at(b)

@@ -26,6 +26,11 @@ func readPlainText(src *source) reading {
 	if strings.HasPrefix(src.text, byteOrderMark) {
 		start = len(byteOrderMark)
 	}
+	if own, end := frontMatter(src.text); end > 0 {
+		span := document.Span{Start: start, End: end}
+		r.own, r.omitted = own, []Note{src.note(FrontMatter, span, src.text[start:end])}
+		start = end
+	}
 	for start < len(src.text) {
 		end, next, page := lineEnd(src.text, start)
 		if s := trimmed(src.text, document.Span{Start: start, End: end}); s.Len() == 0 {

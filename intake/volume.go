@@ -15,6 +15,12 @@ type part struct {
 	blocks          []block
 	healed, omitted []Note // of the markup in it
 	lines           string // "12-40"; empty for a whole file
+
+	whole      bool // of the file; what it says of itself is then said of the document
+	settled    bool // see reading
+	properties properties
+	own        ownHeader
+	document   *document.Document
 }
 
 // An outline is the lines of a file as beginnings are looked for in them: one
