@@ -8,18 +8,36 @@ import (
 	"recital/document"
 )
 
+func numbered(n, from int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "Berth %d of the harbour is let to the guild of pilots for a year.\n\n", from+i)
+	}
+	return b.String()
+}
+
+// TestAlignCommonplace has paragraphs that share all but a number: each finds
+// the one in its place, though their phrases stand too often to be followed
+// everywhere, and Limits says so.
+func TestAlignCommonplace(t *testing.T) {
+	old, new := textDocument(numbered(3000, 0)), textDocument(numbered(3000, 5000))
+	a := Align(old, new, Options{})
+	checkAlignment(t, old, new, a)
+	for i, p := range a.Pairs {
+		if p.Text != Light || p.Moved || p.Old[0] != i || p.New[0] != i {
+			t.Fatalf("pair %d: %+v", i, p)
+		}
+	}
+	if len(a.Limits) != 1 {
+		t.Errorf("limits: %q", a.Limits)
+	}
+}
+
 // TestAlignHostile aligns documents made to be slow. It has no clock of its
 // own: a case that does not end in seconds ends the test run.
 func TestAlignHostile(t *testing.T) {
 	if testing.Short() {
 		t.Skip("slow documents are left out of a short run")
-	}
-	numbered := func(n, from int) string {
-		var b strings.Builder
-		for i := range n {
-			fmt.Fprintf(&b, "Berth %d of the harbour is let to the guild of pilots for a year.\n\n", from+i)
-		}
-		return b.String()
 	}
 	nearly := func(n, from int) string {
 		var b strings.Builder

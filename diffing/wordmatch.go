@@ -1,10 +1,6 @@
 package diffing
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-)
+import "strings"
 
 const (
 	// maxSentences is how many sentences of each side, between two that are
@@ -38,7 +34,7 @@ type wordRange struct{ from, to int }
 func (r wordRange) size() int { return r.to - r.from }
 
 // sentences cuts a side where a line ends, or where a full stop or the like
-// stands before a word that does not begin small.
+// stands before a space. That it cuts behind "Mr." does no harm here.
 func (s *side) sentences() []wordRange {
 	var out []wordRange
 	from := 0
@@ -57,11 +53,7 @@ func (s *side) endsBefore(i int) bool {
 		return true
 	}
 	stop := strings.IndexAny(gap, ".!?…")
-	if stop < 0 || !strings.Contains(gap[stop:], " ") {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(s.form(i))
-	return !unicode.IsLower(r)
+	return stop >= 0 && strings.Contains(gap[stop:], " ")
 }
 
 // sentencePairs pairs sentences in their order.

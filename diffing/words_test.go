@@ -60,9 +60,9 @@ func TestWords(t *testing.T) {
 			"{+Fog lay over the great bay. +}The keeper lit the great lamp at dusk. All boats were safe.",
 		},
 		{
-			"sentences pair before words", "The keeper of the light rows out at dawn.",
-			"The master of the light rows home at noon. The keeper of the light rows out before dawn.",
-			"{+The master of the light rows home at noon. +}The keeper of the light rows out [-at-]{+before+} dawn.",
+			"sentences pair before words", "The ship came in at dawn with coal.",
+			"The ship came in at noon. A second ship came in at dawn with coal and wood.",
+			"[-The-]{+The ship came in at noon. A second+} ship came in at dawn with coal{+ and wood+}.",
 		},
 		{
 			"an insertion slides to a comma", "in the port of Aber, in the port of Cove",
@@ -97,6 +97,26 @@ func TestWords(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
+	}
+}
+
+// TestSlide moves a run to the left and to the right of where it was found.
+func TestSlide(t *testing.T) {
+	d := newWordDiff("the lamp, the horn", "the lamp, the bell, the horn")
+	for _, found := range [][]match{
+		{{0, 0}, {1, 1}, {2, 4}, {3, 5}}, // the bell
+		{{0, 0}, {1, 1}, {2, 2}, {3, 5}}, // bell, the
+		{{0, 0}, {1, 1}, {2, 4}, {3, 5}},
+	} {
+		ms := d.slide(found)
+		if got := marked(d.old.text, d.new.text, d.edits(ms)); got != "the lamp, {+the bell, +}the horn" {
+			t.Errorf("got %s", got)
+		}
+	}
+	d = newWordDiff("salt a lamp a lamp, a horn", "salt a lamp, a horn")
+	ms := d.slide([]match{{0, 0}, {3, 1}, {4, 2}, {5, 3}, {6, 4}}) // the first of the two is gone
+	if got := marked(d.old.text, d.new.text, d.edits(ms)); got != "salt a lamp[- a lamp-], a horn" {
+		t.Errorf("got %s", got)
 	}
 }
 
