@@ -1,0 +1,152 @@
+package intake
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+const (
+	edgeLines = 4    // lines at the top and at the foot of a page that may be furniture
+	edgeDrift = 3    // points that furniture may stand higher or lower from page to page
+	maxHead   = 160  // bytes of a running head
+	largeHead = 1.15 // times the body's size: no running head is set so large
+)
+
+// A pdfEdge is a line at the top or the foot of a page.
+type pdfEdge struct {
+	line *pdfLine
+	keys []string // the same words on other pages have one of these too
+}
+
+// A pdfSpot is a key and about how high a line with it stands.
+type pdfSpot struct {
+	key    string
+	height int
+}
+
+func drift(y float64) int { return int(math.Round(y / edgeDrift)) }
+
+// markPageLines marks the page numbers and the running heads and feet of a
+// file: what the file itself tags so; and lines at the edge of a page, set
+// apart from the text, that recur at the same height on three pages, or on
+// both of two. The numbers in them are the same on every page, or one of them
+// counts the pages.
+func markPageLines(pages [][]*pdfLine, m *pdfMeasure) {
+	count := map[pdfSpot]int{}
+	var edges [2][][]pdfEdge
+	for p, lines := range pages {
+		for _, l := range lines {
+			if l.tag == pdfArtifact {
+				l.drop = furnitureKind(l.text)
+			}
+		}
+		top, foot := edgesOf(lines, p)
+		edges[0], edges[1] = append(edges[0], top), append(edges[1], foot)
+		for _, e := range slices.Concat(top, foot) {
+			for _, k := range e.keys {
+				count[pdfSpot{k, drift(e.line.y)}]++
+			}
+		}
+	}
+	for _, side := range edges {
+		for p, es := range side {
+			markEdge(es, pages[p], count, len(pages), p, m)
+		}
+	}
+}
+
+func furnitureKind(text string) NoteKind {
+	if pageLabel.MatchString(text) || bareNumber(text) > 0 || numberOfAll.MatchString(text) || romanNumber.MatchString(text) {
+		return PageNumber
+	}
+	return RunningHead
+}
+
+var (
+	numberOfAll = regexp.MustCompile(`^[0-9]{1,4} ?(?:/|of|von|из|sur|de) ?[0-9]{1,4}$`)
+	romanNumber = regexp.MustCompile(`^[ivxl]{1,7}$`)
+	digits      = regexp.MustCompile(`[0-9]+`)
+)
+
+// edgesOf gives the lines at the top of a page and at its foot, the outermost
+// first.
+func edgesOf(lines []*pdfLine, page int) (top, foot []pdfEdge) {
+	sorted := slices.Clone(lines)
+	slices.SortStableFunc(sorted, func(a, b *pdfLine) int {
+		switch {
+		case a.y > b.y:
+			return -1
+		case a.y < b.y:
+			return 1
+		}
+		return 0
+	})
+	for i := range min(edgeLines, len(sorted)) {
+		top = append(top, pdfEdge{sorted[i], edgeKeys(sorted[i].text, page, "top")})
+		last := sorted[len(sorted)-1-i]
+		foot = append(foot, pdfEdge{last, edgeKeys(last.text, page, "foot")})
+	}
+	return top, foot
+}
+
+// edgeKeys are keys that a line shares with those of other pages that say the
+// same, up to a number that counts the pages.
+func edgeKeys(text string, page int, side string) []string {
+	if len(text) > maxHead {
+		return nil
+	}
+	s := plain(text)
+	keys := []string{side + s}
+	for _, at := range digits.FindAllStringIndex(s, 4) {
+		n, err := strconv.Atoi(s[at[0]:at[1]])
+		if err == nil && n < 1e6 {
+			keys = append(keys, fmt.Sprintf("%s%s#%d#%s", side, s[:at[0]], n-page, s[at[1]:]))
+		}
+	}
+	if romanNumber.MatchString(s) {
+		keys = append(keys, side+"roman")
+	}
+	return keys
+}
+
+// markEdge marks the lines of one edge of a page, from the outside in, as far
+// as they are furniture and stand apart from the text.
+func markEdge(es []pdfEdge, lines []*pdfLine, count map[pdfSpot]int, pages, page int, m *pdfMeasure) {
+	n := 0
+	for n < len(es) && n < len(lines) && (es[n].line.drop != "" || recurs(es[n], count, pages, page, m)) {
+		n++
+	}
+	for ; n > 0; n-- {
+		l := es[n-1].line
+		apart := n == len(es) || n == len(lines) || math.Abs(l.y-es[n].line.y) > 1.3*m.lead(m.size) || l.size < 0.95*es[n].line.size
+		if apart || furnitureKind(l.text) == PageNumber {
+			break
+		}
+	}
+	for _, e := range es[:n] {
+		if e.line.drop == "" {
+			e.line.drop = furnitureKind(e.line.text)
+		}
+	}
+}
+
+func recurs(e pdfEdge, count map[pdfSpot]int, pages, page int, m *pdfMeasure) bool {
+	if e.line.size > largeHead*m.size {
+		return false
+	}
+	if pages == 1 {
+		return pageLabel.MatchString(e.line.text) || bareNumber(e.line.text) == page+1
+	}
+	for _, k := range e.keys {
+		at := drift(e.line.y)
+		near := count[pdfSpot{k, at - 1}] + count[pdfSpot{k, at}] + count[pdfSpot{k, at + 1}]
+		if near >= min(manyPages, pages) || near >= 2 && strings.Contains(k, "#") && furnitureKind(e.line.text) == PageNumber {
+			return true
+		}
+	}
+	return false
+}

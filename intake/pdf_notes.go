@@ -1,0 +1,159 @@
+package intake
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"recital/document"
+)
+
+// smallType is how much smaller than the body footnotes are set at least.
+const smallType = 0.94
+
+var noteOpening = regexp.MustCompile(`^([0-9]{1,3}|[*†‡§¶]{1,3})(?:[.):]| |$)`)
+
+// A pdfNote is a footnote: where its mark stands and its own lines.
+type pdfNote struct {
+	at    *pdfLine
+	mark  document.Span // in that line
+	lines []*pdfLine
+}
+
+// findNotes marks the footnotes of each page: small type at the foot of it,
+// or of one of its columns, that begins with a number or sign which also
+// stands raised in the text of the page. What finds no mark stays text. The
+// end of a footnote that runs on to the next page stands there before those
+// of that page.
+func findNotes(pages [][]*pdfLine, m *pdfMeasure) []pdfNote {
+	var out []pdfNote
+	for p, lines := range pages {
+		small := tails(lines, m)
+		marks := marksOf(lines, small)
+		for _, tail := range small {
+			notes, rest := notesIn(tail, marks)
+			if n := len(out); len(rest) > 0 && n > 0 && p > 0 && runsOn(&out[n-1], rest[0]) {
+				out[n-1].lines = append(out[n-1].lines, rest...)
+				dropNote(rest)
+			}
+			out = append(out, notes...)
+		}
+	}
+	return out
+}
+
+// runsOn reports whether a line at the foot of a page goes on with the last
+// footnote of the page before.
+func runsOn(n *pdfNote, l *pdfLine) bool {
+	last := n.lines[len(n.lines)-1]
+	return last.page == l.page-1 && last.size == l.size && !endsSentence(last.text)
+}
+
+// tails gives the small type at the foot of each column of a page.
+func tails(lines []*pdfLine, m *pdfMeasure) [][]*pdfLine {
+	var out [][]*pdfLine
+	var column []*pdfLine
+	flush := func() {
+		i := len(column)
+		for i > 0 && column[i-1].size <= smallType*m.size {
+			i--
+		}
+		if i < len(column) {
+			out = append(out, column[i:])
+		}
+		column = nil
+	}
+	for _, l := range lines {
+		if l.drop != "" {
+			continue
+		}
+		if len(column) > 0 && column[0].column != l.column {
+			flush()
+		}
+		column = append(column, l)
+	}
+	flush()
+	return out
+}
+
+// notesIn parts small type into footnotes and gives apart what stands before
+// the first.
+func notesIn(tail []*pdfLine, marks map[string]pdfNote) (notes []pdfNote, rest []*pdfLine) {
+	last := ""
+	for i, l := range tail {
+		mark := openingMark(l)
+		if mark != "" && (last == "" || nextMark(last, mark)) {
+			if n, ok := marks[mark]; ok {
+				notes = append(notes, n)
+				last = mark
+			}
+		}
+		if len(notes) == 0 {
+			rest = tail[:i+1]
+			continue
+		}
+		n := &notes[len(notes)-1]
+		n.lines = append(n.lines, l)
+		l.drop = Footnote
+	}
+	return notes, rest
+}
+
+func dropNote(lines []*pdfLine) {
+	for _, l := range lines {
+		l.drop = Footnote
+	}
+}
+
+// openingMark is the number or sign that a line begins with.
+func openingMark(l *pdfLine) string {
+	if len(l.marks) > 0 && l.marks[0].Start == 0 {
+		return markOf(l.text[:l.marks[0].End])
+	}
+	if g := noteOpening.FindStringSubmatch(l.text); g != nil {
+		return g[1]
+	}
+	return ""
+}
+
+// nextMark reports whether a mark may follow another: numbers count on.
+func nextMark(last, mark string) bool {
+	a, err := strconv.Atoi(last)
+	b, err2 := strconv.Atoi(mark)
+	if err == nil && err2 == nil {
+		return b == a+1
+	}
+	return last != mark
+}
+
+// marksOf finds the raised marks in the text of a page, the first of each.
+func marksOf(page []*pdfLine, small [][]*pdfLine) map[string]pdfNote {
+	in := map[*pdfLine]bool{}
+	for _, tail := range small {
+		for _, l := range tail {
+			in[l] = true
+		}
+	}
+	marks := map[string]pdfNote{}
+	for _, l := range page {
+		if l.drop != "" || in[l] {
+			continue
+		}
+		for _, s := range l.marks {
+			mark := markOf(l.text[s.Start:s.End])
+			if _, known := marks[mark]; !known && s.Start > 0 {
+				marks[mark] = pdfNote{at: l, mark: s}
+			}
+		}
+	}
+	return marks
+}
+
+// text is the words of a footnote.
+func (n *pdfNote) text() string {
+	var words []string
+	for _, l := range n.lines {
+		words = append(words, l.text)
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,172 @@
+package intake
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// A pdfPiece is a word of a page, or a part of one that is set apart by its
+// size or height.
+type pdfPiece struct {
+	text         string
+	x0, x1, y    float64 // ends, and the height of the baseline, in points
+	size         float64
+	bold, spaced bool // spaced: white space stands before it
+	raised       bool // set higher and smaller than what it stands at
+	tag          int
+}
+
+const (
+	// wordGap is the least gap between two words, in ems. TeX shrinks one to
+	// 0.22 and kerns letters by no more than 0.11.
+	wordGap = 0.15
+	// sameBase is how far the characters of a word stand from one baseline.
+	sameBase = 0.08
+)
+
+// pieces makes words of glyphs that stand upright, in the order in which they
+// are shown.
+func pieces(glyphs []pdfGlyph) []pdfPiece {
+	var out []pdfPiece
+	var open *pdfPiece // the last of out, while it goes on
+	var pen float64    // where it goes on
+	spaced := false
+	shown := map[string][]int{}
+	for i := range glyphs {
+		g := &glyphs[i]
+		if strings.Trim(g.text, " ") == "" {
+			if g.text != "" {
+				open, spaced = nil, true
+			}
+			continue
+		}
+		if open != nil && goesOnIn(open, g, pen) {
+			open.append(g, pen)
+			pen = g.x + g.w
+			continue
+		}
+		if open != nil {
+			out = dropTwin(out, shown)
+		}
+		out = append(out, pdfPiece{text: g.text, x0: g.x, x1: g.x + max(0, g.w-g.spacing), y: g.y, size: g.size, bold: g.bold, spaced: spaced, tag: g.tag})
+		open, pen, spaced = &out[len(out)-1], g.x+g.w, false
+	}
+	return dropTwin(out, shown)
+}
+
+func goesOnIn(p *pdfPiece, g *pdfGlyph, pen float64) bool {
+	gap := g.x - pen
+	return math.Abs(g.y-p.y) <= sameBase*p.size && g.size <= 1.1*p.size && g.size >= 0.9*p.size &&
+		gap <= wordGap*p.size && gap >= -p.size && g.x >= p.x0-0.3*p.size && g.tag == p.tag
+}
+
+// append adds a glyph to a word. An accent that was set over or under its
+// letter becomes part of it.
+func (p *pdfPiece) append(g *pdfGlyph, pen float64) {
+	last, n := utf8.DecodeLastRuneInString(p.text)
+	over := pen-g.x > 0.2*p.size
+	switch {
+	case over && loneAccents[string(last)] != "":
+		p.text = p.text[:len(p.text)-n] + norm.NFC.String(g.text+loneAccents[string(last)])
+	case over && loneAccents[g.text] != "":
+		p.text = p.text[:len(p.text)-n] + norm.NFC.String(string(last)+loneAccents[g.text])
+	default:
+		p.text += g.text
+	}
+	p.x1 = max(p.x1, g.x+g.w-g.spacing)
+}
+
+var loneAccents = map[string]string{
+	"`": "\u0300", "´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "¯": "\u0304", "˘": "\u0306", "˙": "\u0307", "¨": "\u0308",
+	"˚": "\u030a", "˝": "\u030b", "ˇ": "\u030c", "¸": "\u0327", "˛": "\u0328",
+}
+
+// dropTwin takes the last piece off again where the same was shown in the same
+// place: some programs print twice to print bold.
+func dropTwin(out []pdfPiece, shown map[string][]int) []pdfPiece {
+	if len(out) == 0 {
+		return out
+	}
+	p := &out[len(out)-1]
+	same := shown[p.text]
+	for _, i := range same[max(0, len(same)-4):] {
+		q := &out[i]
+		if math.Abs(q.x0-p.x0) < 0.1*p.size && math.Abs(q.y-p.y) < 0.1*p.size && math.Abs(q.size-p.size) < 0.1*p.size {
+			q.bold = true
+			return out[:len(out)-1]
+		}
+	}
+	shown[p.text] = append(same, len(out)-1)
+	return out
+}
+
+// A pdfRow is the pieces on one baseline, from left to right.
+type pdfRow struct {
+	y, size float64
+	pieces  []pdfPiece
+}
+
+// rows gathers pieces on the same baseline, from the top of the page down.
+func rows(ps []pdfPiece) []pdfRow {
+	slices.SortStableFunc(ps, func(a, b pdfPiece) int { return cmp.Compare(b.y, a.y) })
+	var out []pdfRow
+	for _, p := range ps {
+		if n := len(out); n > 0 && out[n-1].y-p.y <= 0.2*min(out[n-1].size, p.size) {
+			out[n-1].pieces = append(out[n-1].pieces, p)
+			out[n-1].size = max(out[n-1].size, p.size)
+			continue
+		}
+		out = append(out, pdfRow{p.y, p.size, []pdfPiece{p}})
+	}
+	for i := range out {
+		out[i].sort()
+	}
+	return out
+}
+
+func (r *pdfRow) sort() {
+	slices.SortStableFunc(r.pieces, func(a, b pdfPiece) int { return cmp.Compare(a.x0, b.x0) })
+}
+
+// settleRaised moves pieces that stand a little above or below a row, smaller
+// and at one of its words, into that row.
+func settleRaised(rs []pdfRow) []pdfRow {
+	for i := range rs {
+		r := &rs[i]
+		for _, j := range []int{i + 1, i - 1} {
+			if j < 0 || j >= len(rs) {
+				continue
+			}
+			s := &rs[j]
+			up := (r.y - s.y) / s.size
+			if r.size > 0.85*s.size || up > 0.75 || up < -0.4 || len(s.pieces) == 0 {
+				continue
+			}
+			kept := r.pieces[:0]
+			for _, p := range r.pieces {
+				if !touches(s, p) {
+					kept = append(kept, p)
+					continue
+				}
+				p.raised = up > 0.1
+				s.pieces = append(s.pieces, p)
+				s.sort()
+			}
+			r.pieces = kept
+		}
+	}
+	return slices.DeleteFunc(rs, func(r pdfRow) bool { return len(r.pieces) == 0 })
+}
+
+// touches reports whether a piece stands right before or behind one of a row.
+func touches(s *pdfRow, p pdfPiece) bool {
+	i, _ := slices.BinarySearchFunc(s.pieces, p.x0, func(q pdfPiece, x float64) int { return cmp.Compare(q.x0, x) })
+	reach := 0.35 * s.size
+	return i > 0 && p.x0-s.pieces[i-1].x1 <= reach && p.x0 >= s.pieces[i-1].x0 ||
+		i < len(s.pieces) && s.pieces[i].x0-p.x1 <= reach && s.pieces[i].x0 >= p.x0
+}
