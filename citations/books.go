@@ -24,7 +24,7 @@ func (p *parser) book(i int) {
 	}
 	end := p.bookEnd(i)
 	pub := i
-	for pub > open+1 && p.toks0(pub-1).upper && p.toks0(pub-1).kind == word {
+	for pub > open+1 && p.at(pub-1).upper && p.at(pub-1).kind == word {
 		pub--
 	}
 	c := Citation{Kind: Book}
@@ -36,7 +36,7 @@ func (p *parser) book(i int) {
 		return
 	}
 	c.Year, c.Date = p.year(y), document.Date{Year: p.year(y)}
-	c.set(FieldDate, p.toks0(y).Span)
+	c.set(FieldDate, p.at(y).Span)
 	from, to := open+1, pub // author and title stand before the publisher
 	if p.imprint(open+1, pub) {
 		outer := p.bookStart(open)
@@ -50,7 +50,7 @@ func (p *parser) book(i int) {
 	for k := y; k < end; k++ {
 		if p.is(k, "p", "pp", "page") && p.num(pageAt(p, k)) > 0 {
 			c.Page = p.raw(pageAt(p, k))
-			c.set(FieldPage, p.toks0(pageAt(p, k)).Span)
+			c.set(FieldPage, p.at(pageAt(p, k)).Span)
 		}
 	}
 	c.Span = p.spanOf(from, end)
@@ -103,7 +103,7 @@ func (p *parser) bookEnd(i int) int {
 // so that author and title stand before the parenthesis.
 func (p *parser) imprint(from, to int) bool {
 	for k := from; k < to; k++ {
-		if t := p.toks0(k); t.mark == '"' || t.mark == '*' || t.mark == '.' || t.mark == ':' && k+1 < to {
+		if t := p.at(k); t.mark == '"' || t.mark == '*' || t.mark == '.' || t.mark == ':' && k+1 < to {
 			return false
 		}
 	}
@@ -126,7 +126,7 @@ func (p *parser) authorAndTitle(from, to int, c *Citation) bool {
 		to--
 	}
 	cut := from
-	for cut < to && p.toks0(cut).kind == word || cut < to && (p.toks0(cut).mark == '-' || p.isMark(cut, '.') && p.toks0(cut-1).Len() <= 2) {
+	for cut < to && p.at(cut).kind == word || cut < to && (p.at(cut).mark == '-' || p.isMark(cut, '.') && p.at(cut-1).Len() <= 2) {
 		cut++
 	}
 	if cut == from || cut-from > 8 || !p.isMark(cut, ',') && !p.isMark(cut, '.') {
@@ -140,7 +140,7 @@ func (p *parser) authorAndTitle(from, to int, c *Citation) bool {
 	if inner, _, ok := p.quoted(first); ok {
 		title = inner
 	} else {
-		for first < to && p.toks0(first).kind == mark {
+		for first < to && p.at(first).kind == mark {
 			first++
 		}
 		last := p.placeBefore(first, to)

@@ -25,7 +25,7 @@ func Check(doc *document.Document, cites []Citation, list *List) []Verdict {
 	if list == nil {
 		list = newList(nil)
 	}
-	k := &checker{doc: doc, list: list, cites: cites}
+	k := &checker{doc: doc, list: list, cites: cites, forms: map[string]titleForm{}}
 	k.readOwn()
 	out := make([]Verdict, len(cites))
 	for i := range cites {
@@ -40,6 +40,17 @@ type checker struct {
 	list  *List
 	cites []Citation
 	own   ownText
+	forms map[string]titleForm // of the titles met so far
+}
+
+// form makes a title of the text ready for comparing.
+func (k *checker) form(title string) titleForm {
+	t, ok := k.forms[title]
+	if !ok {
+		t = formOf(title)
+		k.forms[title] = t
+	}
+	return t
 }
 
 func (k *checker) check(i int) Verdict {

@@ -14,7 +14,7 @@ func (k *checker) checkBook(c *Citation) Verdict {
 		if !sameAuthor(c.Author, r.Authors) {
 			continue
 		}
-		fit, share := formOf(c.Title).fit(r)
+		fit, share := k.form(c.Title).fit(r)
 		year := c.Year == r.Issued.Year
 		publisher := samePublisher(c.Publisher, r.Publisher)
 		ev := []string{"the author agrees"}
@@ -99,11 +99,11 @@ func (k *checker) checkReport(c *Citation) Verdict {
 			continue
 		}
 		last := contentWords(r.Authors[0])
-		if _, share := formOf(c.Title).fit(r); share >= 0.7 && len(last) > 0 && slices.Contains(around, last[len(last)-1]) {
+		if _, share := k.form(c.Title).fit(r); share >= 0.7 && len(last) > 0 && slices.Contains(around, last[len(last)-1]) {
 			return k.verified(r, true, "the author agrees", "the date agrees", "the title is alike")
 		}
 	}
-	return k.missing(c, k.covers(Record, ""), k.list.nearTitles(c.Title, Record)...)
+	return k.missing(c, k.covers(Record, ""), k.list.nearTitles(k.form(c.Title), Record)...)
 }
 
 // checkRecord judges a document cited by its symbol.

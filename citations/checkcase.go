@@ -12,23 +12,7 @@ func (k *checker) checkJudgment(c *Citation) Verdict {
 			return k.verified(&k.list.all[fits[0]], false, "the identifier agrees")
 		}
 	}
-	fits := k.byNumber(c)
-	if c.Number == "" {
-		fits = nil
-	}
-	variant := false
-	if len(fits) == 0 && c.Title != "" {
-		var named []int
-		named, variant = k.list.byName(c.Title, Judgment)
-		for _, n := range named {
-			if r := &k.list.all[n]; r.kind == Judgment && fitsBody(c.Body, r.body) {
-				fits = append(fits, n)
-			}
-		}
-	}
-	if len(fits) == 0 && c.Title == "" && c.Number == "" {
-		fits = k.ofDate(c)
-	}
+	fits, variant := k.casesOf(c)
 	var agreeing []int
 	for _, n := range fits {
 		if agrees(c.Date, k.list.all[n].Issued) {
@@ -42,10 +26,33 @@ func (k *checker) checkJudgment(c *Citation) Verdict {
 		return k.missing(c, k.covers(Judgment, c.Body), fits...)
 	}
 	r := &k.list.all[agreeing[0]]
-	if _, share := formOf(c.Title).fit(r); c.Number != "" && c.Title != "" && share < 0.5 {
+	if _, share := k.form(c.Title).fit(r); c.Number != "" && c.Title != "" && share < 0.5 {
 		return k.missing(c, true, agreeing...) // the number is that of another case
 	}
 	return k.verified(r, variant, evidenceOf(c, r)...)
+}
+
+// casesOf gives the judgments of the citation's application number, or else of
+// its name, or, where it has neither, of its court and date.
+func (k *checker) casesOf(c *Citation) (fits []int, variant bool) {
+	if c.Number != "" {
+		if fits = k.byNumber(c); len(fits) > 0 {
+			return fits, false
+		}
+	}
+	if c.Title == "" && c.Number == "" {
+		return k.ofDate(c), false
+	}
+	if c.Title == "" {
+		return nil, false
+	}
+	named, variant := k.list.byName(k.form(c.Title), Judgment)
+	for _, n := range named {
+		if r := &k.list.all[n]; r.kind == Judgment && fitsBody(c.Body, r.body) {
+			fits = append(fits, n)
+		}
+	}
+	return fits, variant
 }
 
 // checkDecree judges a decree by who issued it, its date and its title.
@@ -59,7 +66,7 @@ func (k *checker) checkDecree(c *Citation) Verdict {
 		issued = append(issued, n)
 		fit, share := otherTitle, 0.0
 		if c.Title != "" {
-			fit, share = formOf(c.Title).fit(r)
+			fit, share = k.form(c.Title).fit(r)
 		}
 		switch {
 		case c.Date.Day > 0 && c.Date == r.Issued && c.Author != "" && (c.Title == "" || fit != otherTitle || share > 0):
@@ -81,7 +88,7 @@ func (k *checker) checkDecree(c *Citation) Verdict {
 	if c.Title == "" {
 		return k.verified(r, false, ev...)
 	}
-	fit, _ := formOf(c.Title).fit(r)
+	fit, _ := k.form(c.Title).fit(r)
 	return k.verified(r, fit != sameTitle, ev...)
 }
 

@@ -10,7 +10,7 @@ import (
 // checkName judges a text cited by its name: a treaty, a statute, a
 // declaration, a meeting.
 func (k *checker) checkName(c *Citation) Verdict {
-	fits, variant := k.list.byName(c.Title, c.Kind)
+	fits, variant := k.list.byName(k.form(c.Title), c.Kind)
 	if len(fits) == 0 && c.Date.Day > 0 {
 		fits, variant = k.describedAndDated(c), true
 	}
@@ -24,7 +24,7 @@ func (k *checker) checkName(c *Citation) Verdict {
 		}
 		near := []int(nil)
 		if c.Title != "" {
-			near = k.list.nearTitles(c.Title, kinds...)
+			near = k.list.nearTitles(k.form(c.Title), kinds...)
 		}
 		return k.missing(c, slices.ContainsFunc(kinds, func(kind Kind) bool { return k.covers(kind, "") }), near...)
 	}

@@ -169,7 +169,7 @@ func (k *checker) titleOf(c *Citation, r *Reference) Verdict {
 	if c.Title == "" || r.Title == "" || generic(r) {
 		return k.verified(r, false, ev...)
 	}
-	switch fit, share := formOf(c.Title).fit(r); {
+	switch fit, share := k.form(c.Title).fit(r); {
 	case fit == sameTitle:
 		return k.verified(r, false, append(ev, "the title agrees")...)
 	case fit == variantTitle || share >= 0.5:

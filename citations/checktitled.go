@@ -19,12 +19,12 @@ func (k *checker) checkTitled(c *Citation) Verdict {
 	covered := k.covers(c.Kind, c.Body) && c.Symbol == "" && c.Body != ""
 	switch {
 	case len(dated) == 0 && c.Title != "":
-		return k.missing(c, covered, k.list.nearTitles(c.Title, c.Kind)...)
+		return k.missing(c, covered, k.list.nearTitles(k.form(c.Title), c.Kind)...)
 	case len(dated) == 0:
 		return k.missing(c, covered)
 	case c.Title != "":
 		if len(dated) == 1 {
-			if _, share := formOf(c.Title).fit(&k.list.all[dated[0]]); share >= 0.8 {
+			if _, share := k.form(c.Title).fit(&k.list.all[dated[0]]); share >= 0.8 {
 				return k.verified(&k.list.all[dated[0]], true, "body and date agree", "the title is alike")
 			}
 		}
@@ -39,7 +39,7 @@ func (k *checker) checkTitled(c *Citation) Verdict {
 // texts of several years, so another date makes another text unless it is
 // nearly the same.
 func (k *checker) byTitle(c *Citation) (Verdict, bool) {
-	named, variant := k.list.byName(c.Title, c.Kind)
+	named, variant := k.list.byName(k.form(c.Title), c.Kind)
 	var fits, near []int
 	for _, n := range named {
 		r := &k.list.all[n]

@@ -15,7 +15,7 @@ var months = map[string]int{
 
 // num is the value of a token of digits, or -1.
 func (p *parser) num(i int) int {
-	if i < 0 || i >= len(p.toks) || p.toks0(i).kind != number || p.toks0(i).Len() > 6 {
+	if i < 0 || i >= len(p.toks) || p.at(i).kind != number || p.at(i).Len() > 6 {
 		return -1
 	}
 	n, err := strconv.Atoi(p.raw(i))
@@ -26,21 +26,21 @@ func (p *parser) num(i int) int {
 }
 
 func (p *parser) year(i int) int {
-	if n := p.num(i); p.toks0(i).Len() == 4 && n >= 1400 && n <= 2199 {
+	if n := p.num(i); p.at(i).Len() == 4 && n >= 1400 && n <= 2199 {
 		return n
 	}
 	return 0
 }
 
 func (p *parser) month(i int) int {
-	if t := p.toks0(i); t.kind == word && t.upper {
+	if t := p.at(i); t.kind == word && t.upper {
 		return months[t.norm]
 	}
 	return 0
 }
 
 func (p *parser) day(i int) int {
-	if n := p.num(i); n >= 1 && n <= 31 && p.toks0(i).Len() <= 2 {
+	if n := p.num(i); n >= 1 && n <= 31 && p.at(i).Len() <= 2 {
 		return n
 	}
 	return 0
@@ -64,8 +64,8 @@ func (p *parser) date(i int) (d document.Date, end int, ok bool) {
 
 // joined reports whether a number goes on behind token i: "1993-1994", "1993/4".
 func (p *parser) joined(i int) bool {
-	t := p.toks0(i + 1)
-	return t.tight && (t.mark == '/' || t.mark == '-' && p.toks0(i+2).tight && p.toks0(i+2).kind == number) ||
+	t := p.at(i + 1)
+	return t.tight && (t.mark == '/' || t.mark == '-' && p.at(i+2).tight && p.at(i+2).kind == number) ||
 		t.tight && t.kind == word
 }
 
@@ -100,7 +100,7 @@ func (p *parser) dayFirst(i int) (document.Date, int) {
 		return document.Date{}, 0
 	}
 	j := i + 1
-	if t := p.toks0(j); t.tight && (p.raw(j) == "st" || p.raw(j) == "nd" || p.raw(j) == "rd" || p.raw(j) == "th") {
+	if t := p.at(j); t.tight && (p.raw(j) == "st" || p.raw(j) == "nd" || p.raw(j) == "rd" || p.raw(j) == "th") {
 		j++
 	}
 	if p.is(j, "of") {
@@ -120,7 +120,7 @@ func (p *parser) monthFirst(i int) (document.Date, int) {
 		return document.Date{}, 0
 	}
 	j := i + 1
-	if p.isMark(j, '.') && p.raw(i) != "May" && p.toks0(i).Len() <= 4 {
+	if p.isMark(j, '.') && p.raw(i) != "May" && p.at(i).Len() <= 4 {
 		j++
 	}
 	k := j
@@ -129,7 +129,7 @@ func (p *parser) monthFirst(i int) (document.Date, int) {
 	}
 	if d := p.day(k); d > 0 && !p.isMark(k+1, '%') {
 		k++
-		if t := p.toks0(k); t.tight && (p.raw(k) == "st" || p.raw(k) == "nd" || p.raw(k) == "rd" || p.raw(k) == "th") {
+		if t := p.at(k); t.tight && (p.raw(k) == "st" || p.raw(k) == "nd" || p.raw(k) == "rd" || p.raw(k) == "th") {
 			k++
 		}
 		y, end := p.yearAfter(k)

@@ -6,11 +6,11 @@ var issuers = []string{"president", "king", "queen", "government", "minister", "
 // decree reads "Decree of the President of Harbourland On lights dated March
 // 26, 1998". It needs a date or a title beside the issuer.
 func (p *parser) decree(i int) bool {
-	if p.toks0(i).plural {
+	if p.at(i).plural {
 		return false
 	}
 	c := Citation{Kind: Decree}
-	c.set(FieldKind, p.toks0(i).Span)
+	c.set(FieldKind, p.at(i).Span)
 	start := i
 	if p.is(i-1, "presidential") {
 		start--
@@ -20,7 +20,7 @@ func (p *parser) decree(i int) bool {
 	if p.is(end, "of", "by") {
 		end = p.issuer(end+1, &c)
 	}
-	if end == i+1 && c.Author == "" && !p.toks0(i).upper {
+	if end == i+1 && c.Author == "" && !p.at(i).upper {
 		return false
 	}
 	titled := false
@@ -45,7 +45,7 @@ func (p *parser) issuer(j int, c *Citation) int {
 	if p.is(j, "the") {
 		j++
 	}
-	if !p.is(j, issuers...) || !p.toks0(j).upper {
+	if !p.is(j, issuers...) || !p.at(j).upper {
 		return j - 1
 	}
 	last := j + 1
@@ -63,7 +63,7 @@ func (p *parser) issuer(j int, c *Citation) int {
 // issuerWord reports whether token k can go on the name of an issuer: a
 // capitalised word, or a small one that no date follows.
 func (p *parser) issuerWord(k int) bool {
-	t := p.toks0(k)
+	t := p.at(k)
 	if t.kind != word || p.is(k, "on", "about", "dated", "concerning", "regarding", "from") {
 		return false
 	}
@@ -81,7 +81,7 @@ func (p *parser) subject(j int, c *Citation) (int, bool) {
 	}
 	k := j + 1
 	for k < len(p.toks) && k-j < 24 {
-		t := p.toks0(k)
+		t := p.at(k)
 		if t.kind == mark && t.mark != '-' && t.mark != '\'' || p.is(k, "dated", "was", "is", "has", "were") {
 			break
 		}

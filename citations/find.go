@@ -43,7 +43,7 @@ func (p *parser) read(i int, span document.Span) {
 	p.toks = tokenize(p.toks[:0], p.s, span, p.ix.vocab, false)
 	p.findBodies()
 	for i := 0; i < len(p.toks); i++ {
-		t := p.toks0(i)
+		t := p.at(i)
 		if t.kind != word {
 			continue
 		}
@@ -63,7 +63,7 @@ func (p *parser) read(i int, span document.Span) {
 
 // headed starts the grammar that the word calls for.
 func (p *parser) headed(i int) {
-	w := p.toks0(i).norm
+	w := p.at(i).norm
 	switch w {
 	case "judgment", "judgement", "ruling":
 		p.judgment(i)
@@ -97,7 +97,7 @@ func (p *parser) findBodies() {
 	p.bodyAt = slices.Grow(p.bodyAt[:0], len(p.toks)+1)[:len(p.toks)+1]
 	clear(p.bodyAt)
 	for i := 0; i < len(p.toks); i++ {
-		if t := p.toks0(i); t.kind != word || !t.upper || t.norm == "" || stopWords[t.norm] {
+		if t := p.at(i); t.kind != word || !t.upper || t.norm == "" || stopWords[t.norm] {
 			continue
 		}
 		if end, e := p.ix.bodies.walk(p.s, p.toks, i); end > 0 {

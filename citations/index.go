@@ -26,30 +26,7 @@ func indexOf(l *List) *index {
 
 func newIndex(refs []Reference) *index {
 	ix := &index{vocabulary{}, newTrie(), newTrie(), &stems{}}
-	for _, w := range grammarWords {
-		ix.vocab.learn(w)
-	}
-	for w := range stopWords {
-		ix.vocab.learn(w)
-	}
-	for w := range headKinds {
-		ix.vocab.learn(w)
-	}
-	for w := range nameKinds {
-		ix.vocab.learn(w)
-	}
-	for w := range months {
-		ix.vocab.learn(w)
-	}
-	for _, w := range triggers {
-		ix.stems.add(w)
-	}
-	for w := range headKinds {
-		ix.stems.add(w)
-	}
-	for w := range nameKinds {
-		ix.stems.add(w)
-	}
+	ix.learnGrammar()
 	for _, b := range bodies {
 		for _, name := range b.names {
 			ix.bodies.add(name, trieEnd{body: b.id, acronym: isAcronym(name)}, ix.vocab)
@@ -64,6 +41,31 @@ func newIndex(refs []Reference) *index {
 		}
 	}
 	return ix
+}
+
+// learnGrammar takes up the words of the grammars, and those that make a
+// paragraph worth reading.
+func (ix *index) learnGrammar() {
+	for _, w := range grammarWords {
+		ix.vocab.learn(w)
+	}
+	for w := range stopWords {
+		ix.vocab.learn(w)
+	}
+	for w := range months {
+		ix.vocab.learn(w)
+	}
+	for w := range headKinds {
+		ix.vocab.learn(w)
+		ix.stems.add(w)
+	}
+	for w := range nameKinds {
+		ix.vocab.learn(w)
+		ix.stems.add(w)
+	}
+	for _, w := range triggers {
+		ix.stems.add(w)
+	}
 }
 
 func (voc vocabulary) learn(w string) { voc[w] = w }

@@ -84,15 +84,15 @@ func (p *parser) item(j int, inList bool) (c Citation, end int, ok bool) {
 // sessionNumber reads "62/243", "31/16 A", "ES-10/24" and "S-8/1".
 func (p *parser) sessionNumber(j int, c *Citation) (int, bool) {
 	k, prefix := j, ""
-	if (p.raw(j) == "S" || p.raw(j) == "ES") && p.isMark(j+1, '-') && p.toks0(j+1).tight {
+	if (p.raw(j) == "S" || p.raw(j) == "ES") && p.isMark(j+1, '-') && p.at(j+1).tight {
 		prefix = p.raw(j) + "-"
 		k += 2
 	}
-	slash := p.isMark(k+1, '/') && p.toks0(k+1).tight && p.toks0(k+2).tight
-	if p.num(k) < 0 || !slash || p.num(k+2) < 0 || p.toks0(k).Len() > 3 || p.toks0(k+2).Len() > 4 {
+	slash := p.isMark(k+1, '/') && p.at(k+1).tight && p.at(k+2).tight
+	if p.num(k) < 0 || !slash || p.num(k+2) < 0 || p.at(k).Len() > 3 || p.at(k+2).Len() > 4 {
 		return 0, false
 	}
-	if t := p.toks0(k + 3); t.tight && (t.mark == '/' || t.mark == '-' || t.mark == '(') {
+	if t := p.at(k + 3); t.tight && (t.mark == '/' || t.mark == '-' || t.mark == '(') {
 		return 0, false
 	}
 	c.Session, c.Number = prefix+p.raw(k), p.raw(k+2)
@@ -103,11 +103,11 @@ func (p *parser) sessionNumber(j int, c *Citation) (int, bool) {
 // plainNumber reads the digits of a number. In a list "822,853" is two of
 // them; alone it is an amount and none.
 func (p *parser) plainNumber(j int, inList bool, c *Citation) (int, bool) {
-	t := p.toks0(j)
+	t := p.at(j)
 	if t.kind != number || t.Len() > 5 || p.month(j+1) > 0 {
 		return 0, false
 	}
-	next, after := p.toks0(j+1), p.toks0(j+2)
+	next, after := p.at(j+1), p.at(j+2)
 	if next.tight && j+1 < len(p.toks) {
 		switch {
 		case next.mark == '%' || next.mark == '/' || next.mark == '-':
@@ -129,7 +129,7 @@ func (p *parser) plainNumber(j int, inList bool, c *Citation) (int, bool) {
 // letter reads "A" or "A to D" at token j.
 func (p *parser) letter(j int, c *Citation) int {
 	one := func(k int) bool {
-		t := p.toks0(k)
+		t := p.at(k)
 		return t.kind == word && t.upper && t.Len() == 1 && p.raw(k) != "I" && p.raw(k) != "V" && p.raw(k) != "X"
 	}
 	if !one(j) {
@@ -153,11 +153,11 @@ func (p *parser) inParens(j int, c *Citation) int {
 	}
 	if y := p.year(j + 1); y > 0 && p.isMark(j+2, ')') {
 		c.Year = y
-		c.set(FieldYear, p.toks0(j+1).Span)
+		c.set(FieldYear, p.at(j+1).Span)
 		return j + 3
 	}
 	close := j + 1
-	for close < len(p.toks) && close-j < 8 && !p.isMark(close, ')') && (close == j+1 || p.toks0(close).tight) {
+	for close < len(p.toks) && close-j < 8 && !p.isMark(close, ')') && (close == j+1 || p.at(close).tight) {
 		close++
 	}
 	if !p.isMark(close, ')') || close == j+1 {

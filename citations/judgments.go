@@ -9,7 +9,7 @@ func (p *parser) judgment(i int) bool {
 	}
 	c := Citation{Kind: Judgment, Body: court.id}
 	c.set(FieldBody, p.spanOf(court.from, court.to))
-	c.set(FieldKind, p.toks0(i).Span)
+	c.set(FieldKind, p.at(i).Span)
 	end := p.tail(i+1, &c)
 	if c.Title == "" {
 		end = p.caseName(end, &c)
@@ -59,7 +59,7 @@ func (p *parser) caseName(j int, c *Citation) int {
 		return j
 	}
 	n := k
-	for n < len(p.toks) && p.toks0(n).kind == word && p.toks0(n).upper && n-k < 8 {
+	for n < len(p.toks) && p.at(n).kind == word && p.at(n).upper && n-k < 8 {
 		n++
 	}
 	named := p.is(n, "case") || p.is(k-1, "of") && p.is(k-2, "case") || p.is(k-1, "concerning")
@@ -78,14 +78,14 @@ func (p *parser) caseName(j int, c *Citation) int {
 // versus reads the name of a case, "Harbour Board v. Keeper", and the
 // application number behind it.
 func (p *parser) versus(i int) {
-	if !p.isMark(i+1, '.') && p.raw(i) != "v" || p.toks0(i).upper {
+	if !p.isMark(i+1, '.') && p.raw(i) != "v" || p.at(i).upper {
 		return
 	}
 	from := i
 	for from > 0 && i-from < 8 && p.partyWord(from-1) {
 		from--
 	}
-	for from < i && (stopWords[p.toks0(from).norm] || p.is(from, "case")) {
+	for from < i && (stopWords[p.at(from).norm] || p.is(from, "case")) {
 		from++
 	}
 	to := i + 1
@@ -96,10 +96,10 @@ func (p *parser) versus(i int) {
 	for to-first < 8 && p.partyWord(to) {
 		to++
 	}
-	for to > first && stopWords[p.toks0(to-1).norm] {
+	for to > first && stopWords[p.at(to-1).norm] {
 		to--
 	}
-	if from == i || to == first || !p.toks0(from).upper || !p.toks0(first).upper && !p.is(first, "the") {
+	if from == i || to == first || !p.at(from).upper || !p.at(first).upper && !p.is(first, "the") {
 		return
 	}
 	c := Citation{Kind: Judgment, Span: p.spanOf(from, to)}
@@ -116,7 +116,7 @@ func (p *parser) versus(i int) {
 }
 
 func (p *parser) partyWord(i int) bool {
-	t := p.toks0(i)
+	t := p.at(i)
 	if i < 0 || i >= len(p.toks) {
 		return false
 	}
@@ -129,7 +129,7 @@ func (p *parser) application(j int, c *Citation) int {
 	for k-j < 6 && (p.isMark(k, ',') || p.isMark(k, '(') || p.isMark(k, '.') || p.isMark(k, '[') || p.is(k, "application", "appl", "no", "number") || p.raw(k) == "App") && k < len(p.toks) {
 		k++
 	}
-	if k == j || p.num(k) < 0 || !p.isMark(k+1, '/') || p.num(k+2) < 0 || p.toks0(k+2).Len() != 2 {
+	if k == j || p.num(k) < 0 || !p.isMark(k+1, '/') || p.num(k+2) < 0 || p.at(k+2).Len() != 2 {
 		return j
 	}
 	at := p.spanOf(k, k+3)

@@ -6,7 +6,7 @@ import (
 
 // listedName takes up a name of the list that begins at token i.
 func (p *parser) listedName(i int) {
-	if stopWords[p.toks0(i).norm] {
+	if stopWords[p.at(i).norm] {
 		return
 	}
 	end, e := p.ix.names.walk(p.s, p.toks, i)
@@ -29,7 +29,7 @@ func (p *parser) addName(from, to int, kind Kind) {
 	}
 	if y := p.year(start - 1); y > 0 && !p.isMark(start-2, ',') && p.month(start-2) == 0 {
 		c.Year, c.Date = y, document.Date{Year: y}
-		c.set(FieldDate, p.toks0(start-1).Span)
+		c.set(FieldDate, p.at(start-1).Span)
 		start--
 	}
 	start = p.pinpointBefore(start, &c)
@@ -120,7 +120,7 @@ func (p *parser) named(i int, kind Kind) {
 	}
 	from := p.front(i)
 	to := p.nameEnd(i)
-	if !p.toks0(i).upper && (from == i || kind != Treaty || to == i+1 && !p.is(i-1, "convention")) {
+	if !p.at(i).upper && (from == i || kind != Treaty || to == i+1 && !p.is(i-1, "convention")) {
 		return
 	}
 	if p.is(from, "un") && (i-from > 1 || to > i+1) {
@@ -137,7 +137,7 @@ func (p *parser) named(i int, kind Kind) {
 	if p.is(i, "code", "agreement", "protocol", "pact") && front == 0 && to == i+1 {
 		return
 	}
-	if p.toks0(i).plural && front == 1 && p.is(from-1, "and") && p.toks0(from-2).upper && p.toks0(from-2).kind == word {
+	if p.at(i).plural && front == 1 && p.is(from-1, "and") && p.at(from-2).upper && p.at(from-2).kind == word {
 		p.addName(from-2, from-1, kind)
 	}
 	p.addName(from, to, kind)
@@ -151,18 +151,18 @@ func (p *parser) noDate(j int) bool {
 func (p *parser) front(i int) int {
 	from := i
 	for from > 0 && i-from < 5 {
-		t := p.toks0(from - 1)
-		hyphen := t.mark == '-' && t.tight && p.toks0(from).tight
+		t := p.at(from - 1)
+		hyphen := t.mark == '-' && t.tight && p.at(from).tight
 		_, head := nameKinds[t.norm]
 		if !hyphen && !(t.kind == word && (t.upper || head) && !stopWords[t.norm] && !p.is(from-1, "this", "that", "all", "it", "article")) {
 			break
 		}
 		from--
 	}
-	for from < i && p.toks0(from).kind == mark {
+	for from < i && p.at(from).kind == mark {
 		from++
 	}
-	for from < i && !p.toks0(from).upper {
+	for from < i && !p.at(from).upper {
 		from++
 	}
 	return from
@@ -177,11 +177,11 @@ func (p *parser) nameEnd(i int) int {
 	end := i + 1
 	small := 0
 	for k := i + 1; k < len(p.toks) && k-i < 40; k++ {
-		t := p.toks0(k)
+		t := p.at(k)
 		switch {
-		case t.mark == '-' && t.tight && p.toks0(k+1).tight:
+		case t.mark == '-' && t.tight && p.at(k+1).tight:
 			continue
-		case t.mark == ',' && p.toks0(k-1).upper && p.seriesAt(k+1):
+		case t.mark == ',' && p.at(k-1).upper && p.seriesAt(k+1):
 			continue
 		case t.kind != word:
 			return end
@@ -208,17 +208,17 @@ func (p *parser) nameEnd(i int) int {
 // seriesAt reports whether "Cruel, Inhuman or Degrading" goes on at token k:
 // a capitalised word, "or" or "and", and another.
 func (p *parser) seriesAt(k int) bool {
-	t, u := p.toks0(k), p.toks0(k+2)
+	t, u := p.at(k), p.at(k+2)
 	return t.kind == word && t.upper && !stopWords[t.norm] && p.is(k+1, "or", "and") && u.upper && !p.namesAnother(k+2) && !p.namesAnother(k)
 }
 
 // namesAnother reports whether the name of another text begins at token k.
 func (p *parser) namesAnother(k int) bool {
-	for j := k; j < len(p.toks) && j < k+4 && p.toks0(j).upper; j++ {
-		if _, ok := nameKinds[p.toks0(j).norm]; ok {
+	for j := k; j < len(p.toks) && j < k+4 && p.at(j).upper; j++ {
+		if _, ok := nameKinds[p.at(j).norm]; ok {
 			return true
 		}
-		if _, ok := headKinds[p.toks0(j).norm]; ok {
+		if _, ok := headKinds[p.at(j).norm]; ok {
 			return true
 		}
 	}

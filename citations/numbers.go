@@ -19,7 +19,7 @@ func (p *parser) numbered(i int, kind Kind) bool {
 	if inParens {
 		j++
 	}
-	items, end := p.items(j, p.toks0(i).plural)
+	items, end := p.items(j, p.at(i).plural)
 	if inParens && p.isMark(end, ')') {
 		end++
 	}
@@ -42,17 +42,11 @@ func (p *parser) addItems(items []Citation, kind Kind, head, before, end int, no
 	m, ok := p.bodyBefore(before)
 	if ok {
 		start = m.from
-		if y := p.year(m.from - 2); y > 0 && p.isMark(m.from-1, ',') || p.is(m.from-1, "the") && p.isMark(m.from-2, ',') && p.year(m.from-3) > 0 {
-			if y == 0 {
-				y = p.year(m.from - 3)
-			}
-			shareYear(items, y)
-		}
-	} else if d, b, from, okd := p.datedBefore(head); okd {
+		shareYear(items, p.yearBefore(m.from))
+	} else if d, b, from, dated := p.datedBefore(head); dated {
 		m, ok, start = b, true, from
 		if len(items) == 1 && items[0].Date.IsZero() {
-			items[0].Date = d
-			items[0].Year = d.Year
+			items[0].Date, items[0].Year = d, d.Year
 		}
 	}
 	if !p.plausible(items, kind, head, ok, no) {
@@ -62,7 +56,7 @@ func (p *parser) addItems(items []Citation, kind Kind, head, before, end int, no
 	for _, c := range items {
 		c.Kind = kind
 		c.Context = context
-		c.set(FieldKind, p.toks0(head).Span)
+		c.set(FieldKind, p.at(head).Span)
 		if c.Body == "" && ok {
 			c.Body = m.id
 			c.set(FieldBody, p.spanOf(m.from, m.to))
@@ -77,6 +71,18 @@ func (p *parser) addItems(items []Citation, kind Kind, head, before, end int, no
 		}
 		p.add(c)
 	}
+}
+
+// yearBefore reads "in 1993, the" before token i; 0 where no year stands
+// there.
+func (p *parser) yearBefore(i int) int {
+	if p.is(i-1, "the") {
+		i--
+	}
+	if !p.isMark(i-1, ',') || !p.is(i-3, "in") {
+		return 0
+	}
+	return p.year(i - 2)
 }
 
 // datedBefore reads "adopted by BODY on DATE (" before a head, as in "adopted
@@ -105,7 +111,7 @@ func (p *parser) datedBefore(head int) (document.Date, mention, int, bool) {
 // in small letters needs more than one bare number ("a resolution of 1280 by
 // 1024").
 func (p *parser) plausible(items []Citation, kind Kind, head int, body, no bool) bool {
-	t := p.toks0(head)
+	t := p.at(head)
 	if body || no || len(items) > 1 && t.plural && kind == Resolution {
 		return true
 	}

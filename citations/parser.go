@@ -16,6 +16,7 @@ type parser struct {
 	para    int
 	span    document.Span
 	toks    []token
+	none    token
 	bodyAt  []int // for every token 1 + the index of the mention that begins there
 	bodies  []mention
 	short   []shortForm
@@ -30,34 +31,35 @@ type mention struct {
 	id       string
 }
 
-func (p *parser) toks0(i int) token {
+// at gives token i, and an empty word outside of the paragraph.
+func (p *parser) at(i int) *token {
 	if i < 0 || i >= len(p.toks) {
-		return token{}
+		return &p.none
 	}
-	return p.toks[i]
+	return &p.toks[i]
 }
 
 func (p *parser) raw(i int) string {
-	t := p.toks0(i)
+	t := p.at(i)
 	return p.s[t.Start:t.End]
 }
 
 func (p *parser) isMark(i int, c byte) bool {
-	t := p.toks0(i)
+	t := p.at(i)
 	return t.kind == mark && t.mark == c
 }
 
 func (p *parser) is(i int, words ...string) bool {
-	t := p.toks0(i)
+	t := p.at(i)
 	return t.kind == word && t.norm != "" && slices.Contains(words, t.norm)
 }
 
 // span is the text from token i up to, not with, token j.
 func (p *parser) spanOf(i, j int) document.Span {
 	if j <= i {
-		return document.Span{Start: p.toks0(i).Start, End: p.toks0(i).Start}
+		return document.Span{Start: p.at(i).Start, End: p.at(i).Start}
 	}
-	return document.Span{Start: p.toks0(i).Start, End: p.toks0(j - 1).End}
+	return document.Span{Start: p.at(i).Start, End: p.at(j - 1).End}
 }
 
 func spanOf(s string) document.Span { return document.Span{Start: 0, End: len(s)} }
@@ -72,7 +74,7 @@ func (p *parser) body(i int) (m mention, ok bool) {
 		return mention{}, false
 	}
 	m = p.bodies[p.bodyAt[i]-1]
-	if p.isMark(m.to, '(') && p.isMark(m.to+2, ')') && p.toks0(m.to+1).upper {
+	if p.isMark(m.to, '(') && p.isMark(m.to+2, ')') && p.at(m.to+1).upper {
 		m.to += 3
 	}
 	return m, true
@@ -91,7 +93,7 @@ func (p *parser) bodyBefore(i int) (mention, bool) {
 			break
 		}
 		for j := m.to; j < i; j++ {
-			t := p.toks0(j)
+			t := p.at(j)
 			closing := t.mark == ')' || t.mark == '(' || t.upper && p.isMark(j-1, '(') && p.isMark(j+1, ')')
 			if t.kind == mark && !closing || t.kind == word && (t.upper && !closing || stopWords[t.norm]) {
 				return mention{}, false
@@ -133,14 +135,14 @@ func (p *parser) sentence(i int) (from, to int) {
 
 // stops reports whether token i is a full stop that ends a sentence.
 func (p *parser) stops(i int) bool {
-	t := p.toks0(i)
+	t := p.at(i)
 	if t.kind != mark || t.mark != '.' && t.mark != '!' && t.mark != '?' && t.mark != ';' {
 		return false
 	}
 	if t.mark != '.' {
 		return true
 	}
-	before, after := p.toks0(i-1), p.toks0(i+1)
+	before, after := p.at(i-1), p.at(i+1)
 	if before.kind == word && before.Len() <= 3 && before.tight && !allLower(p.raw(i-1)) || p.is(i-1, "no", "par", "art", "p", "v", "vs", "para", "pp") {
 		return false
 	}
@@ -162,7 +164,7 @@ func (p *parser) quoted(i int) (inner document.Span, end int, ok bool) {
 	if !p.isMark(i, '"') && !p.isMark(i, '*') {
 		return document.Span{}, 0, false
 	}
-	m := p.toks0(i).mark
+	m := p.at(i).mark
 	for j := i + 1; j < len(p.toks) && j-i <= 60; j++ {
 		if p.isMark(j, m) && j > i+2 {
 			return p.spanOf(i+1, j), j + 1, true

@@ -13,7 +13,7 @@ func (p *parser) pinpointBefore(i int, c *Citation) int {
 	}
 	from, numbers := i, 0
 	for k := j - 1; k >= 0 && j-k < 14; k-- {
-		t := p.toks0(k)
+		t := p.at(k)
 		if t.kind == number {
 			numbers++
 		}
@@ -38,7 +38,7 @@ func (p *parser) pinpointBefore(i int, c *Citation) int {
 }
 
 func inParens(p *parser, k int) bool {
-	return p.isMark(k-1, '(') && p.isMark(k+1, ')') || p.toks0(k).Len() == 1
+	return p.isMark(k-1, '(') && p.isMark(k+1, ')') || p.at(k).Len() == 1
 }
 
 // pinpointTail reads "(par. 4)", ", article 6".

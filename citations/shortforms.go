@@ -20,19 +20,19 @@ func (p *parser) shortFormTail(j int, c *Citation) int {
 		from++
 	}
 	to := from
-	for to < len(p.toks) && to-from < 6 && p.toks0(to).kind == word {
+	for to < len(p.toks) && to-from < 6 && p.at(to).kind == word {
 		to++
 	}
 	close := to
 	if p.isMark(close, '"') {
 		close++
 	}
-	if to == from || !p.isMark(close, ')') || !p.toks0(from).upper {
+	if to == from || !p.isMark(close, ')') || !p.at(from).upper {
 		return j
 	}
 	at := p.spanOf(from, to)
 	text := p.s[at.Start:at.End]
-	_, head := nameKinds[p.toks0(to-1).norm]
+	_, head := nameKinds[p.at(to-1).norm]
 	if !(head && to-from > 1) && !(isAcronym(text) && len(text) >= 3) {
 		return j
 	}
@@ -47,17 +47,17 @@ func (p *parser) shortForms(i int) {
 	if len(p.short) == 0 || p.isMark(i-1, '(') && p.isMark(i+1, ')') {
 		return
 	}
-	at := p.toks0(i).Start
+	at := p.at(i).Start
 	for _, f := range p.short {
 		end := at + len(f.text)
 		if end > p.span.End || p.s[at:end] != f.text || end < p.span.End && asciiLetter(p.s[end]) {
 			continue
 		}
 		to := i
-		for to < len(p.toks) && p.toks0(to).End <= end {
+		for to < len(p.toks) && p.at(to).End <= end {
 			to++
 		}
-		if to > i && p.toks0(to-1).End == end {
+		if to > i && p.at(to-1).End == end {
 			p.addName(i, to, f.kind)
 			p.found[len(p.found)-1].Title = f.title
 			return

@@ -108,7 +108,7 @@ func (k *checker) agreement(i int, r *Reference) []string {
 		ev = append(ev, fmt.Sprintf("the date is one digit from %s", dateText(r.Issued)))
 	}
 	if c.Title != "" && !generic(r) {
-		if fit, _ := formOf(c.Title).fit(r); fit != otherTitle {
+		if fit, _ := k.form(c.Title).fit(r); fit != otherTitle {
 			ev = append(ev, "the title agrees")
 		}
 	}

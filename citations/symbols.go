@@ -20,30 +20,13 @@ func symbolByte(c byte) bool {
 	return asciiLetter(c) || c >= '0' && c <= '9' || c == '/' || c == '.' || c == '-' || c == '(' || c == ')' || c == '_'
 }
 
-// symbol takes up a symbol that begins at token i.
+// symbol takes up a symbol that begins at token i, and for what is adopted
+// the date behind it.
 func (p *parser) symbol(i int) {
-	t := p.toks0(i)
-	next := p.toks0(i + 1)
-	if !t.upper || i > 0 && t.tight && !p.isMark(i-1, '(') && !p.isMark(i-1, '"') && !p.isMark(i-1, ',') && !p.isMark(i-1, '[') || !next.tight {
+	if !p.opensSymbol(i) {
 		return
 	}
-	switch p.raw(i) {
-	case "A", "S", "E", "ST":
-		if next.mark != '/' && !(next.mark == '(' && p.raw(i+2) == "RES") {
-			return
-		}
-	case "ECLI":
-		if next.mark != ':' {
-			return
-		}
-	case "P":
-		if next.kind != number || p.toks0(i+2).mark != '_' {
-			return
-		}
-	default:
-		return
-	}
-	at := p.symbolSpan(t.Start)
+	at := p.symbolSpan(p.toks[i].Start)
 	text := p.s[at.Start:at.End]
 	sym, ok := parseSymbol(text)
 	if !ok {
@@ -52,25 +35,50 @@ func (p *parser) symbol(i int) {
 	c := Citation{Kind: sym.kind, Body: sym.body, Number: sym.number, Session: sym.session, Letter: sym.letter, Year: sym.year, Symbol: text, Span: at, Context: at}
 	c.set(FieldSymbol, at)
 	j := i
-	for j < len(p.toks) && p.toks0(j).End <= at.End {
+	for j < len(p.toks) && p.toks[j].End <= at.End {
 		j++
 	}
 	if sym.kind != Record {
-		k := p.dateTail(j, &c)
-		if k == j {
-			if d, e, ok := p.date(j); ok && d.Day > 0 {
-				c.Date, k = d, e
-				c.set(FieldDate, p.spanOf(j, e))
-			}
-		}
-		if k > j {
-			c.Context.End = p.toks0(k - 1).End
+		if k := p.symbolDate(j, &c); k > j {
+			c.Context.End = p.toks[k-1].End
 			if c.Year == 0 && !sym.broken {
 				c.Year = c.Date.Year
 			}
 		}
 	}
 	p.add(c)
+}
+
+// opensSymbol reports whether token i and those behind it begin as symbols do.
+func (p *parser) opensSymbol(i int) bool {
+	t, next := p.toks[i], p.at(i+1)
+	behind := !t.tight || i == 0 || p.isMark(i-1, '(') || p.isMark(i-1, '"') || p.isMark(i-1, ',') || p.isMark(i-1, '[')
+	if !t.upper || !behind || !next.tight {
+		return false
+	}
+	switch p.raw(i) {
+	case "A", "S", "E", "ST":
+		return next.mark == '/' || next.mark == '(' && p.raw(i+2) == "RES"
+	case "ECLI":
+		return next.mark == ':'
+	case "P":
+		return next.kind == number && p.at(i+2).mark == '_'
+	}
+	return false
+}
+
+// symbolDate reads the date behind a symbol, also one without "of" before it.
+func (p *parser) symbolDate(j int, c *Citation) int {
+	if k := p.dateTail(j, c); k > j {
+		return k
+	}
+	d, end, ok := p.date(j)
+	if !ok || d.Day == 0 {
+		return j
+	}
+	c.Date = d
+	c.set(FieldDate, p.spanOf(j, end))
+	return end
 }
 
 // symbolSpan is the text of a symbol that begins at a byte: up to a space or

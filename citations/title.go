@@ -105,8 +105,7 @@ func generic(r *Reference) bool {
 
 // byName gives the entries with a title like the one given: the same before
 // variants, and of those the ones of the kind before others.
-func (l *List) byName(title string, kind Kind) (fits []int, variant bool) {
-	t := formOf(title)
+func (l *List) byName(t titleForm, kind Kind) (fits []int, variant bool) {
 	if t.sorted == "" {
 		return nil, false
 	}
@@ -142,13 +141,12 @@ func (l *List) ofKind(fits []int, kind Kind) []int {
 
 // nearTitles gives the entries of a kind with titles like the one given, the
 // likest first.
-func (l *List) nearTitles(title string, kinds ...Kind) []int {
+func (l *List) nearTitles(t titleForm, kinds ...Kind) []int {
 	type near struct {
 		n     int
 		share float64
 	}
 	var found []near
-	t := formOf(title)
 	for _, kind := range kinds {
 		for _, n := range l.byKind[kind] {
 			if _, share := t.fit(&l.all[n]); share >= 0.5 {

@@ -8,11 +8,11 @@ import (
 // "Resolution on "The harbours" dated 14 March 2008", "the Parliament's
 // resolution on harbours from October 23, 2013".
 func (p *parser) titled(i int, kind Kind) bool {
-	if p.toks0(i).plural {
+	if p.at(i).plural {
 		return false
 	}
 	c := Citation{Kind: kind}
-	c.set(FieldKind, p.toks0(i).Span)
+	c.set(FieldKind, p.at(i).Span)
 	start := i
 	m, before := p.bodyBefore(i)
 	if before {
@@ -24,7 +24,7 @@ func (p *parser) titled(i int, kind Kind) bool {
 	if c.Title == "" && c.Date.IsZero() {
 		end = p.gloss(end, &c)
 	}
-	if c.Title == "" && c.Date.IsZero() && p.toks0(i).upper {
+	if c.Title == "" && c.Date.IsZero() && p.at(i).upper {
 		end = p.titleFurther(end, &c)
 		if c.Title != "" && c.Body == "" {
 			c.Body = p.sentenceBody(i)
@@ -38,8 +38,8 @@ func (p *parser) titled(i int, kind Kind) bool {
 	switch {
 	case c.Symbol != "":
 	case kind == Resolution && quoted:
-	case c.Body != "" && full && !isCourt(c.Body) && (kind != Decision && kind != Order || p.toks0(i).upper):
-	case (kind == Declaration || kind == Statement) && p.toks0(i).upper && full:
+	case c.Body != "" && full && !isCourt(c.Body) && (kind != Decision && kind != Order || p.at(i).upper):
+	case (kind == Declaration || kind == Statement) && p.at(i).upper && full:
 	default:
 		return false
 	}
@@ -59,7 +59,7 @@ func (p *parser) gloss(j int, c *Citation) int {
 		return j
 	}
 	for k := j + 1; k < len(p.toks) && k-j < 16; k++ {
-		t := p.toks0(k)
+		t := p.at(k)
 		if t.kind == mark && t.mark != '-' && t.mark != ',' {
 			break
 		}
@@ -101,7 +101,7 @@ func (p *parser) foreignSymbol(j int, c *Citation) int {
 	}
 	slash, digit := false, false
 	for k := j + 1; k < len(p.toks) && k-j < 30; k++ {
-		t := p.toks0(k)
+		t := p.at(k)
 		switch {
 		case t.mark == ')':
 			if !slash || !digit {
@@ -133,7 +133,7 @@ func (p *parser) report(i int) {
 	if c.Title == "" || len(contentWords(c.Title)) < 3 {
 		return
 	}
-	c.set(FieldKind, p.toks0(i).Span)
+	c.set(FieldKind, p.at(i).Span)
 	c.Span = p.spanOf(i, end)
 	last := end
 	for k := end; k < len(p.toks) && k-end < 60 && !p.stops(k); k++ {

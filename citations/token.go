@@ -13,6 +13,8 @@ const (
 	word tokenKind = iota
 	number
 	mark
+	space   // between tokens
+	nothing // format characters
 )
 
 // A token is a word, a run of digits or one mark of a text.
@@ -35,70 +37,72 @@ type vocabulary map[string]string
 // "United Nations", "UN" and "U.N." are one token. Where learn is set every
 // word enters the vocabulary.
 func tokenize(toks []token, text string, at document.Span, voc vocabulary, learn bool) []token {
+	text = text[:at.End]
 	tight := true
-	for i := at.Start; i < at.End; {
-		c := text[i]
-		switch {
-		case c == ' ' || c == '\n' || c == '\t' || c == '\r':
+	for i := at.Start; i < len(text); {
+		kind, m, n := glance(text, i)
+		here := document.Span{Start: i, End: i + n}
+		i += n
+		switch kind {
+		case space:
 			tight = false
-			i++
 			continue
-		case c >= '0' && c <= '9':
-			j := i + 1
-			for j < at.End && text[j] >= '0' && text[j] <= '9' {
-				j++
-			}
-			toks = append(toks, token{Span: document.Span{Start: i, End: j}, kind: number, tight: tight})
-			i = j
-		case asciiLetter(c):
-			j := i + 1
-			for j < at.End && asciiLetter(text[j]) {
-				j++
-			}
-			if j < at.End && text[j] >= utf8.RuneSelf {
-				j = wordEnd(text[:at.End], j)
-			}
-			toks = append(toks, voc.word(text, document.Span{Start: i, End: j}, tight, learn))
-			toks = mergeUN(toks, text, voc)
-			i = j
-			if k := possessive(text[:at.End], i); k > i {
-				i = k
-			}
-		case c < utf8.RuneSelf:
-			toks = append(toks, token{Span: document.Span{Start: i, End: i + 1}, kind: mark, mark: c, tight: tight})
-			toks = mergeUN(toks, text, voc)
-			i++
+		case nothing:
+			continue
+		case word:
+			toks = append(toks, voc.word(text, here, tight, learn))
+			i = possessive(text, i)
 		default:
-			r, n := utf8.DecodeRuneInString(text[i:at.End])
-			switch {
-			case unicode.IsLetter(r):
-				j := wordEnd(text[:at.End], i)
-				toks = append(toks, voc.word(text, document.Span{Start: i, End: j}, tight, learn))
-				i = j
-				if k := possessive(text[:at.End], i); k > i {
-					i = k
-				}
-			case unicode.IsSpace(r):
-				tight = false
-				i += n
-				continue
-			case unicode.Is(unicode.Cf, r):
-				i += n
-				continue
-			default:
-				toks = append(toks, token{Span: document.Span{Start: i, End: i + n}, kind: mark, mark: plainMark(r), tight: tight})
-				i += n
-			}
+			toks = append(toks, token{Span: here, kind: kind, mark: m, tight: tight})
+		}
+		if kind != number {
+			toks = mergeUN(toks, text, voc)
 		}
 		tight = true
 	}
 	return toks
 }
 
+// glance tells what begins at byte i of the text, and how many bytes it has.
+func glance(text string, i int) (kind tokenKind, m byte, n int) {
+	switch c := text[i]; {
+	case c == ' ' || c == '\n' || c == '\t' || c == '\r':
+		return space, 0, 1
+	case c >= '0' && c <= '9':
+		j := i + 1
+		for j < len(text) && text[j] >= '0' && text[j] <= '9' {
+			j++
+		}
+		return number, 0, j - i
+	case asciiLetter(c):
+		return word, 0, wordEnd(text, i+1) - i
+	case c < utf8.RuneSelf:
+		return mark, c, 1
+	}
+	r, n := utf8.DecodeRuneInString(text[i:])
+	switch {
+	case unicode.IsLetter(r):
+		return word, 0, wordEnd(text, i+n) - i
+	case unicode.IsSpace(r):
+		return space, 0, n
+	case unicode.Is(unicode.Cf, r):
+		return nothing, 0, n
+	}
+	return mark, plainMark(r), n
+}
+
 func asciiLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
+// wordEnd is where the word ends that byte i goes on.
 func wordEnd(text string, i int) int {
 	for i < len(text) {
+		if asciiLetter(text[i]) {
+			i++
+			continue
+		}
+		if text[i] < utf8.RuneSelf {
+			break
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
 			break
