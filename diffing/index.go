@@ -78,7 +78,8 @@ func phrases(words []uint32, short bool) func(yield func(uint64) bool) {
 // search lists at most maxFound entries that share phrases with a text, those
 // with the most and rarest first, then those nearest to the entry at near. It
 // reports whether it left places out.
-func (x *index) search(words []uint32, near int) (found []int, cut bool) {
+func (x *index) search(words []uint32, near int) (best []int, cut bool) {
+	var found []int
 	var lists [][]int32
 	for g := range phrases(words, len(words) < shortQuery) {
 		if p := x.places[g]; len(p) > 0 {
@@ -100,13 +101,28 @@ func (x *index) search(words []uint32, near int) (found []int, cut bool) {
 			x.score[e] += worth
 		}
 	}
-	slices.SortFunc(found, func(a, b int) int {
-		return cmp.Or(cmp.Compare(x.score[b], x.score[a]), cmp.Compare(distance(a, near), distance(b, near)), cmp.Compare(a, b))
-	})
+	best = x.best(found, near)
 	for _, e := range found {
 		x.score[e] = 0
 	}
-	return found[:min(len(found), maxFound)], cut
+	return best, cut
+}
+
+// best picks the maxFound best of scored entries, the best first.
+func (x *index) best(found []int, near int) []int {
+	before := func(a, b int) int {
+		return cmp.Or(cmp.Compare(x.score[b], x.score[a]), cmp.Compare(distance(a, near), distance(b, near)), cmp.Compare(a, b))
+	}
+	out := make([]int, 0, maxFound+1)
+	for _, e := range found {
+		if len(out) == maxFound && before(out[maxFound-1], e) < 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(out, e, before)
+		out = slices.Insert(out, at, e)
+		out = out[:min(len(out), maxFound)]
+	}
+	return out
 }
 
 // window is the part of ascending places around near.
