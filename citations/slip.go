@@ -91,7 +91,7 @@ func (k *checker) slip(i int) (Verdict, bool) {
 	if len(ev) == 0 {
 		return Verdict{}, false
 	}
-	v := mismatch(r, FieldNumber, fmt.Sprintf("a slip for %s", describe(r)), append([]string{fmt.Sprintf("%s is one digit from %s", c.Number, r.number)}, ev...)...)
+	v := mismatch(r, FieldNumber, fmt.Sprintf("%s is a slip for %s", c.what(), describe(r)), append([]string{fmt.Sprintf("%s is one digit from %s", c.Number, r.number)}, ev...)...)
 	v.Correction = k.numberCorrection(c, r)
 	return v, true
 }
