@@ -45,7 +45,7 @@ func Check(docs []*document.Document, list *citations.List, opt Options) *Report
 	}
 	c := &check{docs: docs, verdicts: make([][]citations.Verdict, len(docs)), levels: levels}
 	for i, d := range docs {
-		c.verdicts[i] = citations.Check(d, citations.Find(d, citations.Options{}), list)
+		c.verdicts[i] = citations.Check(d, citations.Find(d, citations.Options{List: list}), list)
 	}
 	r := &Report{Statuses: map[citations.Status]int{}, Counts: map[Level]int{}}
 	checked := map[document.Name]bool{}

@@ -38,7 +38,7 @@ func (s *session) cite(c *cli.Context) error {
 	}
 	var all []report.Cited
 	for _, d := range docs {
-		all = append(all, report.Cited{File: d.File, Verdicts: citations.Check(d.Document, citations.Find(d.Document, citations.Options{}), list)})
+		all = append(all, report.Cited{File: d.File, Verdicts: citations.Check(d.Document, citations.Find(d.Document, citations.Options{List: list}), list)})
 	}
 	if f == "json" {
 		err = report.WriteJSON(s.env.stdout, report.CitedJSON(all))
