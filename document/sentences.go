@@ -115,6 +115,8 @@ func endsSentence(before, after string) bool {
 		return false
 	case len(bare) < 8 && listNumber.MatchString(bare):
 		return false
+	case next < utf8.RuneSelf && alphanumeric(next) && after[0] != ' ' && strings.ContainsAny(before[len(before)-1:], "?!"):
+		return false // the question mark in an address of the web
 	case unicode.IsLower(next):
 		return !goesOn(bare)
 	case abbreviated(bare, after):

@@ -33,6 +33,7 @@ func TestSentences(t *testing.T) {
 		{"dots", []string{"The pier ... is shut.", "It was… not open.", "Well . . . we shall see."}},
 		{"line breaks", []string{"The harbour\nis\r\nopen.", "The\u2028pier is\u0085shut."}},
 		{"not Latin", []string{"Гавань открыта.", "Пирс закрыт.", "港は開いています。", "桟橋は閉まっています。"}},
+		{"address", []string{"See <http://harbour.example/view.php?lang=en&id=5> for it.", "What?", "Nothing!"}},
 		{"no stop", []string{"The harbour is open"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
