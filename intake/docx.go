@@ -7,10 +7,8 @@ import (
 )
 
 const (
-	maxWordMain  = 64 << 20 // bytes of the part that holds the text
-	maxWordPart  = 16 << 20 // bytes of any other part
-	maxXMLDepth  = 200
-	maxXMLTokens = 3_000_000 // elements and texts
+	maxWordMain = 32 << 20 // bytes of the part that holds the text
+	maxWordPart = 16 << 20 // bytes of any other part
 )
 
 // readDOCX reads Office Open XML as word processors write it (ISO/IEC
@@ -76,7 +74,7 @@ type wordReader struct {
 	bodies map[string]string // the words of the part's notes, by id
 	from   int               // the block that the note being read begins with
 	aside  wordAside
-	failed error // of a part that the text refers to
+	failed error // a paragraph is too long, or a part that it refers to cannot be read
 }
 
 // A wordFrame is an element that is open.
@@ -111,13 +109,16 @@ func (w *wordReader) read() error {
 			if len(w.carry) > 0 {
 				w.endParagraph(&wordParagraph{level: -1, first: len(w.out.blocks)}, "")
 			}
-			return w.failed
+			return nil
 		case xmlOpen:
 			w.openElement(&e)
 		case xmlClose:
 			w.closeElement()
 		case xmlText:
 			w.text(e.span)
+		}
+		if w.failed != nil {
+			return w.failed
 		}
 	}
 }
@@ -273,6 +274,12 @@ func (w *wordReader) text(span document.Span) {
 		return
 	}
 	w.flushAside()
+	if p.size += len(words.Text); p.size > maxLine {
+		if w.failed == nil {
+			w.failed = w.src.tooLong(span)
+		}
+		return
+	}
 	p.add(words)
 }
 

@@ -45,6 +45,7 @@ type wordParagraph struct {
 	done     []wordPiece
 	piece    wordPiece // the one being read
 	line     []document.Passage
+	size     int  // bytes of its words
 	bold     bool // of the run being read
 	strong   bool // some word is bold
 	light    bool // some word is not
@@ -52,8 +53,8 @@ type wordParagraph struct {
 
 // A wordPiece is what stands between two page breaks.
 type wordPiece struct {
-	lines []document.Passage
-	feed  bool // a page begins with it
+	lines [][]document.Passage // each in the pieces that the file has it in
+	feed  bool                 // a page begins with it
 }
 
 func (p *wordParagraph) add(words document.Passage) {
@@ -64,7 +65,7 @@ func (p *wordParagraph) add(words document.Passage) {
 }
 
 func (p *wordParagraph) endLine() {
-	p.piece.lines = append(p.piece.lines, document.Join("", p.line...))
+	p.piece.lines = append(p.piece.lines, p.line)
 	p.line = nil
 }
 
@@ -226,7 +227,7 @@ func runOn(before, pieces []wordPiece) []wordPiece {
 	last := &before[len(before)-1]
 	first := pieces[0].lines
 	n := len(last.lines) - 1
-	last.lines[n] = document.Join("", last.lines[n], first[0])
+	last.lines[n] = append(last.lines[n], first[0]...)
 	last.lines = append(last.lines, first[1:]...)
 	return append(before, pieces[1:]...)
 }
@@ -247,10 +248,11 @@ func (w *wordReader) kindOf(p *wordParagraph, style wordStyle, number document.P
 
 // linesOf makes lines of what stands between line breaks, the number of a
 // list item before the first.
-func (w *wordReader) linesOf(passages []document.Passage, number document.Passage) []line {
+func (w *wordReader) linesOf(lines [][]document.Passage, number document.Passage) []line {
 	var out []line
-	for _, p := range passages {
-		if p = w.out.tidy(w.src, p); p.Text == "" {
+	for _, parts := range lines {
+		p := w.out.tidy(w.src, document.Join("", parts...))
+		if p.Text == "" {
 			continue
 		}
 		if len(out) == 0 && number.Text != "" {

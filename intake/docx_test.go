@@ -279,8 +279,10 @@ func TestDOCXErrors(t *testing.T) {
 		{"cut off", with("word/document.xml", `<w:document `+wordNS+`><w:body><w:p>`), "in.docx: word/document.xml: line 1: unexpected EOF"},
 		{"document type", with("word/document.xml", `<!DOCTYPE x [<!ENTITY a "b">]><w:document `+wordNS+`>&a;</w:document>`), "in.docx: word/document.xml: a document type definition, which is not read"},
 		{"nesting", wordParts(deep), "in.docx: word/document.xml: elements nested over 200 deep"},
-		{"many elements", wordParts(strings.Repeat("<w:p/>", 2_000_000)), "in.docx: word/document.xml: over 3000000 elements"},
-		{"bomb", wordParts(strings.Repeat(" ", 65<<20)), "in.docx: word/document.xml: unpacked it is over the limit of 67108864 bytes"},
+		{"many elements", wordParts(strings.Repeat("<w:p/>", 800_000)), "in.docx: word/document.xml: over 1500000 tags and texts"},
+		{"bomb", wordParts(strings.Repeat(" ", 65<<20)), "in.docx: word/document.xml: unpacked it is over the limit of 33554432 bytes"},
+		{"a long text", wordParts(para("", run(strings.Repeat("The lamp. ", 110_000)))), "in.docx: word/document.xml: a tag or text of over 1048576 bytes"},
+		{"a long paragraph", wordParts(para("", strings.Repeat(run(strings.Repeat("The lamp. ", 50_000)), 3))), "in.docx: a paragraph of over 1048576 bytes"},
 		{"bomb in a footnote", with("word/footnotes.xml", strings.Repeat(" ", 17<<20)), "in.docx: word/footnotes.xml: unpacked it is over the limit of 16777216 bytes"},
 		{"broken styles", with("word/styles.xml", "<w:styles"), "in.docx: word/styles.xml: XML syntax error on line 1: unexpected EOF"},
 		{"broken head", func() map[string]string {

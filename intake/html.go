@@ -13,8 +13,9 @@ import (
 )
 
 const (
-	maxPageBytes = 64 << 20
-	maxPageTags  = 400_000
+	maxPageBytes = 32 << 20
+	maxPageTags  = 200_000
+	maxPageToken = 8 << 20 // bytes of a tag, a script or a comment; pictures stand in tags
 )
 
 // readHTML reads a web page: its article, without what stands around that.
@@ -44,6 +45,9 @@ func readHTML(src *source) (reading, error) {
 	for _, n := range page.article() {
 		w.walk(n)
 		w.flush()
+	}
+	if w.failed != nil {
+		return reading{}, w.failed
 	}
 	page.around(w)
 	w.out.sortNotes()
@@ -173,7 +177,7 @@ func writeWords(b *strings.Builder, src *source, n *pageNode, most int) {
 	case most > 0 && b.Len() > most+wordCount(b.String()) || isUnread(n.name):
 		return
 	case n.name == "":
-		b.WriteString(pageText(src, n).Text)
+		b.WriteString(src.words(n))
 		return
 	}
 	apart := isBlock(n.name) || n.name == "br"

@@ -64,7 +64,7 @@ func (p *page) count(n *pageNode, inLink bool) {
 	n.holds.kept, n.holds.title = n.kept, n.name == "h1"
 	switch {
 	case n.name == "":
-		n.counts.words = wordCount(pageText(p.src, n).Text)
+		n.counts.words = countWords(p.src.text[n.at.Start:n.at.End])
 		switch {
 		case inLink:
 			n.counts.linked = n.counts.words
@@ -96,6 +96,19 @@ func (p *page) count(n *pageNode, inLink bool) {
 			n.counts.controls += c.counts.controls
 		}
 	}
+}
+
+// countWords is wordCount without making the words.
+func countWords(s string) int {
+	n, in := 0, false
+	for i := range len(s) {
+		blank := s[i] <= ' '
+		if !blank && !in {
+			n++
+		}
+		in = !blank
+	}
+	return n
 }
 
 const (

@@ -72,6 +72,8 @@ type pageWriter struct {
 	item          bool             // the next block opens a list item
 	mark          document.Passage // before it
 	tables        []tableShape
+	size          int   // bytes of the block
+	failed        error // a block is too large
 }
 
 func (w *pageWriter) walk(n *pageNode) {
@@ -181,6 +183,12 @@ func (w *pageWriter) text(n *pageNode) {
 }
 
 func (w *pageWriter) add(words document.Passage) {
+	if w.size += len(words.Text); w.size > maxLine {
+		if w.failed == nil {
+			w.failed = w.src.tooLong(placeOf(words))
+		}
+		return
+	}
 	w.line = append(w.line, words)
 	if strings.TrimSpace(words.Text) != "" {
 		w.filled = true
@@ -205,6 +213,7 @@ func (w *pageWriter) endLine() {
 
 // flush ends the block.
 func (w *pageWriter) flush() {
+	w.size = 0
 	if w.filled {
 		w.endLine()
 	}

@@ -65,7 +65,7 @@ func (p *page) properties() properties {
 func (p *page) titleText(n *pageNode) string {
 	var b strings.Builder
 	for _, c := range n.children {
-		b.WriteString(pageText(p.src, c).Text)
+		b.WriteString(p.src.words(c))
 	}
 	return foldSpace(b.String())
 }

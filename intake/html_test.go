@@ -140,7 +140,10 @@ func TestHTMLErrors(t *testing.T) {
 	tests := []struct{ name, page, want string }{
 		{"nothing", "<html><body><script>x</script></body></html>", "in.html: no text in the file"},
 		{"nesting", "<html>" + strings.Repeat("<div>", 5000) + "x", "in.html: html: open stack of elements exceeds 512 nodes"},
-		{"elements", "<html>" + strings.Repeat("<p>", 500_000), "in.html: over 400000 elements"},
+		{"elements", "<html>" + strings.Repeat("<p>", 250_000), "in.html: over 200000 elements"},
+		{"a long text", "<html>\n<p>" + strings.Repeat("The lamp. ", 110_000), "in.html:2:4: a paragraph of over 1048576 bytes"},
+		{"a long tag", "<html><p title='" + strings.Repeat("x", 9<<20), "in.html: a tag, text or script of over 8388608 bytes"},
+		{"a long page", "<html>" + strings.Repeat(" ", 33<<20), "in.html: a web page of over 33554432 bytes"},
 		{"bytes that are no text", "<html><meta charset=utf-8><p>The \xff\xfe\x00", "in.html:1:34: a byte that is not UTF-8"},
 	}
 	for _, test := range tests {

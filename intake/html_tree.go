@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,13 +47,14 @@ func parsePage(src *source) (*page, error) {
 func placePage(src *source) (string, []document.Span, error) {
 	text := strings.TrimPrefix(src.text, byteOrderMark)
 	z := html.NewTokenizer(strings.NewReader(text))
+	z.SetMaxBuf(maxPageToken)
 	var b strings.Builder
 	var places []document.Span
 	at, tags, silent := len(src.text)-len(text), 0, false
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
-			return b.String(), places, nil
+			return b.String(), places, src.tokenError(z.Err())
 		}
 		s := document.Span{Start: at, End: at + len(z.Raw())}
 		at = s.End
@@ -77,6 +79,13 @@ func placePage(src *source) (string, []document.Span, error) {
 			b.Write(z.Raw())
 		}
 	}
+}
+
+func (s *source) tokenError(err error) error {
+	if err == io.EOF {
+		return nil
+	}
+	return &Error{File: s.path, Msg: fmt.Sprintf("a tag, text or script of over %d bytes", maxPageToken), Hint: "give the document alone, as HTML or plain text", Err: err}
 }
 
 // writeText writes the place of a text, with the white space that stands
@@ -163,7 +172,7 @@ func (p *page) texts(n *pageNode, data string, places []document.Span) string {
 		t := &pageNode{at: at, parent: n}
 		n.children = append(n.children, t)
 		p.order = append(p.order, t)
-		words.WriteString(pageText(p.src, t).Text)
+		words.WriteString(p.src.words(t))
 	}
 	for data != "" {
 		i := strings.IndexRune(data, placeOpen)
@@ -185,8 +194,16 @@ func (p *page) texts(n *pageNode, data string, places []document.Span) string {
 	return words.String()
 }
 
-// pageText is the words of a text of a page; a space for white space that the
-// file has between two tags.
+// words are those of a text of a page.
+func (s *source) words(n *pageNode) string {
+	if n.at.Len() == 0 {
+		return " "
+	}
+	return html.UnescapeString(s.text[n.at.Start:n.at.End])
+}
+
+// pageText is the words of a text of a page with their places; a space for
+// white space that the file has between two tags.
 func pageText(src *source, n *pageNode) document.Passage {
 	if n.at.Len() == 0 {
 		return document.Passage{Text: " "}

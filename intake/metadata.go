@@ -70,7 +70,7 @@ func (g *gatherer) date(f foundDate, from string) {
 // own takes what the front matter says.
 func (g *gatherer) own(o ownHeader) {
 	const from = "front matter"
-	if o.header.Name.Check() == nil && (g.h.Name == document.Name{}) {
+	if name := o.header.Name; name.Check() == nil && g.h.Name.ID == "" && (g.h.Name.Series == "" || g.h.Name.Series == name.Series) {
 		g.h.Name = o.header.Name
 		g.origins["name"] = from
 	} else if g.h.Name.Series == "" && document.CheckSeries(o.header.Name.Series) == nil {
@@ -207,7 +207,7 @@ func datesOf(d *document.Document) (sure, held []foundDate) {
 			}
 			f := found[0]
 			before, after := line[:f.span.Start], line[f.span.End:]
-			lone := len(found) == 1 && s.Len() <= maxDateLine
+			lone := len(found) == 1 && s.Len() <= maxDateLine && (p.Kind != document.Text || s == p.Span) // no sentence of prose
 			switch {
 			case lone && dateLabel.MatchString(before) && endsDate(after):
 				labelled = append(labelled, f)

@@ -39,6 +39,7 @@ func TestMetadata(t *testing.T) {
 		{"the text goes before the name", "2023-02-24.txt", "Notice\n\n23 February 2023" + body, "date: 2023-02-23 (text)\ntitle: Notice (heading)"},
 		{"a closing line goes behind the name", "2023-02-24.txt", "Notice" + body + "\nRead out by the keeper at the meeting of 5 May 2020\n", "date: 2023-02-24 (file name)\ntitle: Notice (heading)"},
 		{"a closing line alone", "lamp.txt", "Notice" + body + "\nAdopted by the board on 5 May 2020\n", "date: 2020-05-05 (text)\ntitle: Notice (heading)"},
+		{"a sentence of prose", "lamp.txt", "Notice" + body + "\nThe log is printed at 2 p.m. EST on January 4, 2005.\n", "title: Notice (heading)"},
 		{"two dates are none", "lamp.txt", "Notice\n\n1 March 2020" + body + "\nNorthport, 2 March 2020\n", "title: Notice (heading)"},
 		{"a month and a day of it", "lamp.txt", "Notice\n\nMarch 2020" + body + "\nNorthport, 2 March 2020\n", "date: 2020-03-02 (text)\ntitle: Notice (heading)"},
 		{"the date of what it is about", "lamp.txt", "On the anniversary of the storm of 3 March 1920\n\nOn 3 March 1920 a storm broke the lamp. It was lit again.\n", "title: On the anniversary of the storm of 3 March 1920 (heading)"},

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -87,4 +88,14 @@ func foldPassage(p document.Passage) document.Passage {
 func (r *reading) sortNotes() {
 	slices.SortStableFunc(r.healed, inFileOrder)
 	slices.SortStableFunc(r.omitted, inFileOrder)
+}
+
+// tooLong is the error of a paragraph that nobody wrote to be read.
+func (s *source) tooLong(at document.Span) error {
+	e := &Error{File: s.path, Msg: fmt.Sprintf("a paragraph of over %d bytes", maxLine), Hint: "this does not look like text that people read; break the paragraph or leave the file out"}
+	if s.part == "" {
+		p := s.position(at.Start)
+		e.Line, e.Column = p.Line, p.Column
+	}
+	return e
 }

@@ -11,6 +11,12 @@ import (
 	"recital/document"
 )
 
+const (
+	maxXMLDepth  = 200
+	maxXMLTokens = 1_500_000 // tags and texts
+	maxXMLText   = 1 << 20   // bytes of one tag or text
+)
+
 // An xmlReader goes through XML with the place of everything in it. It knows
 // no entities but XML's own five, refuses a document type, and bounds nesting
 // and number.
@@ -57,7 +63,10 @@ func (x *xmlReader) next() (xmlEvent, error) {
 			return e, x.syntaxError(err)
 		}
 		if x.n++; x.n > maxXMLTokens {
-			return e, x.fail(fmt.Sprintf("over %d elements", maxXMLTokens), "split the document")
+			return e, x.fail(fmt.Sprintf("over %d tags and texts", maxXMLTokens), "split the document")
+		}
+		if e.span.Len() > maxXMLText {
+			return e, x.fail(fmt.Sprintf("a tag or text of over %d bytes", maxXMLText), "the file is malformed, or holds a picture as text: save it again with the program it came from")
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
