@@ -86,7 +86,8 @@ type Mention struct {
 	Date document.Date
 	Span document.Span // of the citation, in its document's text
 	Text string        // the citation as it stands there, on one line
-	ID   string        // of the reference it cites; "" where it is not on the list
+	Kind citations.Kind
+	ID   string // of the reference it cites; "" where it is not on the list
 }
 
 // A History follows a citation through the documents that hold the same

@@ -110,7 +110,7 @@ func (c *check) inParagraph(doc, paragraph int) []citations.Verdict {
 
 func (c *check) mention(doc int, v citations.Verdict) Mention {
 	d := c.docs[doc]
-	m := Mention{Name: d.Name, Date: d.Date, Span: v.Citation.Span, Text: d.Slice(v.Citation.Span)}
+	m := Mention{Name: d.Name, Date: d.Date, Span: v.Citation.Span, Text: d.Slice(v.Citation.Span), Kind: v.Citation.Kind}
 	if v.Status == citations.Verified {
 		m.ID = v.Reference
 	}

@@ -36,6 +36,8 @@ func (p *Printer) Finding(f checking.Finding, at Place, list *citations.List) {
 	}
 	if s := Suggestion(f, list); s != "" {
 		p.item("should be", Piece{s, Good})
+	} else if s := Offers(f, list); s != "" {
+		p.item("perhaps", Piece{s, Plain})
 	}
 	for _, line := range HistoryLines(f) {
 		p.item("history", Piece{line, Plain})
@@ -50,7 +52,7 @@ func titleOf(f checking.Finding) string {
 	if f.Document.Title == "" {
 		return ""
 	}
-	return "  " + Shorten(f.Document.Title, 70)
+	return "  " + Shorten(f.Document.Title, 56)
 }
 
 func levelStyle(l checking.Level) Style {
@@ -111,7 +113,7 @@ func phrase(f checking.Finding) (text string, span document.Span, kind string) {
 func Suggestion(f checking.Finding, list *citations.List) string {
 	v := f.Verdict
 	if f.Rule != checking.RuleMismatch && f.Rule != checking.RuleImpossible && f.Rule != checking.RuleMalformed {
-		return offers(v.Near, list)
+		return ""
 	}
 	if k := v.Correction; k != nil {
 		text, span, kind := phrase(f)
@@ -124,21 +126,18 @@ func Suggestion(f checking.Finding, list *citations.List) string {
 	}
 	for _, m := range append(f.History.Right, f.History.Hints...) {
 		if m.ID != "" {
-			return numbered(m.Text, f.Verdict.Citation.Kind) + aside(entry(m.ID, list))
+			return numbered(m) + aside(entry(m.ID, list))
 		}
-	}
-	if v.Reference == "" {
-		return offers(v.Near, list)
 	}
 	return entry(v.Reference, list)
 }
 
 // numbered puts the kind of text before a bare number.
-func numbered(text string, kind citations.Kind) string {
-	if text != "" && text[0] >= '0' && text[0] <= '9' {
-		return string(kind) + " " + text
+func numbered(m checking.Mention) string {
+	if m.Text != "" && m.Text[0] >= '0' && m.Text[0] <= '9' {
+		return string(m.Kind) + " " + m.Text
 	}
-	return text
+	return m.Text
 }
 
 // entry names a reference; empty for one that is not on the list.
@@ -176,22 +175,21 @@ func describe(ref citations.Reference) string {
 	return strings.Join(parts, ", ")
 }
 
-func offers(near []string, list *citations.List) string {
-	if len(near) == 0 {
-		return ""
-	}
+// Offers names the entries that an unlisted or ambiguous citation may mean, at
+// most three.
+func Offers(f checking.Finding, list *citations.List) string {
 	var parts []string
-	for _, id := range near[:min(3, len(near))] {
+	for _, id := range f.Verdict.Near[:min(3, len(f.Verdict.Near))] {
 		parts = append(parts, entry(id, list))
 	}
-	return "perhaps " + strings.Join(parts, " or ")
+	return strings.Join(parts, "; or ")
 }
 
 // HistoryLines tells a finding's history in words, a line for each thing.
 func HistoryLines(f checking.Finding) []string {
 	h := f.History
 	says := func(m checking.Mention) string {
-		return m.Name.String() + ": " + numbered(m.Text, f.Verdict.Citation.Kind)
+		return m.Name.String() + ": " + numbered(m)
 	}
 	var out []string
 	if n := len(h.Carriers); n > 1 {
@@ -208,7 +206,7 @@ func HistoryLines(f checking.Finding) []string {
 		out = append(out, "put right in "+says(m))
 	}
 	for _, m := range h.Hints[:min(1, len(h.Hints))] {
-		out = append(out, fmt.Sprintf("%s has in its place: %s", m.Name, m.Text))
+		out = append(out, fmt.Sprintf("%s has in its place: %s", m.Name, numbered(m)))
 	}
 	for _, m := range h.SeeAlso[:min(1, len(h.SeeAlso))] {
 		out = append(out, "right in "+says(m))
