@@ -27,7 +27,7 @@ func (p *Printer) Findings(r *checking.Report, file func(checking.Finding) File,
 
 // Finding shows one finding.
 func (p *Printer) Finding(f checking.Finding, at Place, list *citations.List) {
-	p.Line(Piece{fmt.Sprintf("%s:%d:%d: ", at.Path, at.Start.Line, at.Start.Column), Strong},
+	p.Line(Piece{at.Path + ":" + at.Where + ": ", Strong},
 		Piece{string(f.Level), levelStyle(f.Level)}, Piece{": " + f.Verdict.Message, Plain}, Piece{"  " + string(f.Rule), Faint})
 	p.caret(at)
 	p.item("in", Piece{f.Document.Name.String(), Link}, Piece{titleOf(f), Plain})

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -12,8 +13,11 @@ import (
 type File struct {
 	Document *document.Document
 	Path     string // as people would open it
-	Raw      string // the whole file
+	Raw      string // the whole file, or what can be read in it, as the document's map has it
 	Offset   int    // of the text in Raw, for a file in canonical form; the document's map is used otherwise
+	// Where names an offset of Raw in a file that people do not see as lines:
+	// "page 3, line 12". nil for one that has lines.
+	Where func(offset int) string
 }
 
 // ArchiveFile is a document as an archive keeps it.
@@ -28,6 +32,7 @@ func ArchiveFile(d *document.Document) File {
 // A Place is a span of a document as a line of its file.
 type Place struct {
 	Path       string            `json:"path"`
+	Where      string            // "12:5", line and column, or what else leads a person there
 	Start, End document.Position // of the span in the file
 	Line       string            // the line that Start stands in
 	From, To   int               // the part of Line that the span covers, in bytes
@@ -43,6 +48,10 @@ func (f File) Place(s document.Span) Place {
 	src.Start = min(src.Start, len(f.Raw))
 	src.End = min(src.End, len(f.Raw))
 	p := Place{Path: f.Path, Start: document.PositionOf(f.Raw, src.Start), End: document.PositionOf(f.Raw, src.End)}
+	p.Where = fmt.Sprintf("%d:%d", p.Start.Line, p.Start.Column)
+	if f.Where != nil {
+		p.Where = f.Where(src.Start)
+	}
 	from := strings.LastIndexByte(f.Raw[:src.Start], '\n') + 1
 	to := len(f.Raw)
 	if i := strings.IndexByte(f.Raw[src.Start:], '\n'); i >= 0 {

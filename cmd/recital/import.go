@@ -134,7 +134,7 @@ func (s *session) write(a *repo.Archive, docs []loaded, reason string) (*repo.Im
 	defer bar.Finish()
 	return a.Import(func(yield func(repo.Item) bool) {
 		for _, d := range docs {
-			if !yield(repo.Item{Document: d.Document, Source: []byte(d.Raw)}) {
+			if !yield(repo.Item{Document: d.Document, Source: d.source()}) {
 				return
 			}
 		}

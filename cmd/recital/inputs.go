@@ -28,8 +28,20 @@ func fromArchive(d *document.Document) loaded { return loaded{File: report.Archi
 // fromFile knows the document by the file it was read from; path is what leads
 // there for the user.
 func fromFile(r *intake.Result, path string) loaded {
-	return loaded{report.File{Document: r.Document, Path: path, Raw: string(r.Raw)}, r}
+	return loaded{report.File{Document: r.Document, Path: path, Raw: string(r.Mapped), Where: whereIn(r)}, r}
 }
+
+// whereIn names places of a file that has no lines to count; nil for one that
+// has.
+func whereIn(r *intake.Result) func(int) string {
+	if r.Format == intake.PDF || r.Format == intake.DOCX {
+		return r.Where
+	}
+	return nil
+}
+
+// source is the bytes of the file that the document was read from.
+func (l loaded) source() []byte { return l.result.Raw }
 
 // isManifest tells a manifest by its name.
 func isManifest(path string) bool {

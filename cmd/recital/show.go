@@ -1,8 +1,6 @@
 package main
 
 import (
-	"io"
-
 	"github.com/urfave/cli/v2"
 )
 
@@ -32,7 +30,7 @@ func (s *session) show(c *cli.Context) error {
 	}
 	switch {
 	case c.Bool("source") && d.result != nil:
-		_, err = io.WriteString(s.env.stdout, d.Raw)
+		_, err = s.env.stdout.Write(d.source())
 		return err
 	case c.Bool("source"):
 		raw, err := l.archive.Source(d.Document.Source.SHA256, d.Document.Source.File)
