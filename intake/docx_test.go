@@ -282,6 +282,7 @@ func TestDOCXErrors(t *testing.T) {
 		{"many elements", wordParts(strings.Repeat("<w:p/>", 800_000)), "in.docx: word/document.xml: over 1500000 tags and texts"},
 		{"bomb", wordParts(strings.Repeat(" ", 65<<20)), "in.docx: word/document.xml: unpacked it is over the limit of 33554432 bytes"},
 		{"a long text", wordParts(para("", run(strings.Repeat("The lamp. ", 110_000)))), "in.docx: word/document.xml: a tag or text of over 1048576 bytes"},
+		{"a long tag", with("word/styles.xml", "<w:styles "+strings.Repeat("a=\"b\" ", 400_000)+"/>"), "in.docx: word/styles.xml: a tag or text of over 1048576 bytes"},
 		{"a long paragraph", wordParts(para("", strings.Repeat(run(strings.Repeat("The lamp. ", 50_000)), 3))), "in.docx: a paragraph of over 1048576 bytes"},
 		{"bomb in a footnote", with("word/footnotes.xml", strings.Repeat(" ", 17<<20)), "in.docx: word/footnotes.xml: unpacked it is over the limit of 16777216 bytes"},
 		{"broken styles", with("word/styles.xml", "<w:styles"), "in.docx: word/styles.xml: XML syntax error on line 1: unexpected EOF"},

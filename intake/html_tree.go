@@ -20,7 +20,9 @@ const (
 	placeOpen  = '\ue000'
 	placeClose = '\ue001'
 
-	maxAttribute = 2 << 10 // bytes; longer ones are pictures and scripts
+	maxAttribute  = 2 << 10 // bytes; longer ones are pictures and scripts
+	maxFormatting = 30      // elements of type open at a time
+	maxEntities   = 1_000_000
 )
 
 // attributes are those that are read.
@@ -45,12 +47,15 @@ func parsePage(src *source) (*page, error) {
 
 // placePage writes a page with places instead of texts.
 func placePage(src *source) (string, []document.Span, error) {
+	if strings.Count(src.text, "&") > maxEntities {
+		return "", nil, &Error{File: src.path, Msg: fmt.Sprintf("over %d entities", maxEntities), Hint: "give the document alone, as HTML or plain text"}
+	}
 	text := strings.TrimPrefix(src.text, byteOrderMark)
 	z := html.NewTokenizer(strings.NewReader(text))
 	z.SetMaxBuf(maxPageToken)
 	var b strings.Builder
 	var places []document.Span
-	at, tags, silent := len(src.text)-len(text), 0, false
+	at, tags, open, silent := len(src.text)-len(text), 0, 0, false
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
@@ -68,13 +73,25 @@ func placePage(src *source) (string, []document.Span, error) {
 			if tags++; tags > maxPageTags {
 				return "", nil, &Error{File: src.path, Msg: fmt.Sprintf("over %d elements", maxPageTags), Hint: "split the page, or give it as plain text"}
 			}
-			name := writeTag(&b, z, len(places), kind == html.SelfClosingTagToken)
-			places = append(places, s)
+			raw, more := z.TagName()
+			name := string(raw)
 			silent = isSilent(name)
+			if isFormatting(name) {
+				if open < maxFormatting {
+					writeFormatting(&b, name, attributesOf(z, more))
+					open++
+				}
+				continue
+			}
+			writeTag(&b, name, attributesOf(z, more), len(places), kind == html.SelfClosingTagToken)
+			places = append(places, s)
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			fmt.Fprintf(&b, "</%s>", name)
 			silent = false
+			if isFormatting(string(name)) {
+				open = max(0, open-1)
+			}
 		case html.DoctypeToken:
 			b.Write(z.Raw())
 		}
@@ -99,22 +116,56 @@ func writeText(b *strings.Builder, text string, s document.Span, places []docume
 	return append(places, s)
 }
 
-func writeTag(b *strings.Builder, z *html.Tokenizer, place int, closed bool) string {
-	raw, more := z.TagName()
-	name := string(raw)
+func writeTag(b *strings.Builder, name string, attrs map[string]string, place int, closed bool) {
 	fmt.Fprintf(b, `<%s %s="%d"`, name, placeKey, place)
-	for more {
-		var k, v []byte
-		k, v, more = z.TagAttr()
-		if key := string(k); len(v) <= maxAttribute && slices.Contains(attributes, key) {
-			fmt.Fprintf(b, ` %s="%s"`, key, html.EscapeString(string(v)))
+	for _, key := range attributes {
+		if v, ok := attrs[key]; ok {
+			fmt.Fprintf(b, ` %s="%s"`, key, html.EscapeString(v))
 		}
 	}
 	if closed {
 		b.WriteByte('/')
 	}
 	b.WriteByte('>')
-	return name
+}
+
+// writeFormatting writes a formatting element bare, see isFormatting, save
+// that it is hidden.
+func writeFormatting(b *strings.Builder, name string, attrs map[string]string) {
+	if isHidden(&pageNode{name: name, attrs: attrs}) {
+		name += " hidden"
+	}
+	fmt.Fprintf(b, "<%s>", name)
+}
+
+// attributesOf gives those attributes of a tag that are read.
+func attributesOf(z *html.Tokenizer, more bool) map[string]string {
+	var attrs map[string]string
+	for more {
+		var k, v []byte
+		k, v, more = z.TagAttr()
+		key := string(k)
+		if _, twice := attrs[key]; twice || len(v) > maxAttribute || !slices.Contains(attributes, key) {
+			continue
+		}
+		if attrs == nil {
+			attrs = map[string]string{}
+		}
+		attrs[key] = string(v)
+	}
+	return attrs
+}
+
+// isFormatting holds of the elements that the parser opens again in every
+// block until they are closed. They are given to it bare, so that it sees
+// which are alike, and no deeper than anybody nests them: a page of open ones
+// would grow without end.
+func isFormatting(name string) bool {
+	switch name {
+	case "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u":
+		return true
+	}
+	return false
 }
 
 // isSilent holds of the elements whose content is no text of the page.

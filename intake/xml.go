@@ -49,6 +49,27 @@ func newXMLReader(path, part, text string) *xmlReader {
 	return &xmlReader{path: path, part: part, d: d}
 }
 
+// checkGaps refuses tags and texts that would take the decoder's time and
+// memory before their length is known.
+func checkGaps(path, part, text string) error {
+	x := &xmlReader{path: path, part: part}
+	for at := 0; at < len(text); {
+		i := strings.IndexByte(text[at:], '>')
+		if i < 0 {
+			i = len(text) - at
+		}
+		if i > 2*maxXMLText {
+			return x.tooLong()
+		}
+		at += i + 1
+	}
+	return nil
+}
+
+func (x *xmlReader) tooLong() error {
+	return x.fail(fmt.Sprintf("a tag or text of over %d bytes", maxXMLText), "the file is malformed, or holds a picture as text: save it again with the program it came from")
+}
+
 // next gives the next tag or text; its kind is xmlEnd behind the last.
 func (x *xmlReader) next() (xmlEvent, error) {
 	for {
@@ -66,7 +87,7 @@ func (x *xmlReader) next() (xmlEvent, error) {
 			return e, x.fail(fmt.Sprintf("over %d tags and texts", maxXMLTokens), "split the document")
 		}
 		if e.span.Len() > maxXMLText {
-			return e, x.fail(fmt.Sprintf("a tag or text of over %d bytes", maxXMLText), "the file is malformed, or holds a picture as text: save it again with the program it came from")
+			return e, x.tooLong()
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
