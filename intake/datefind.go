@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"recital/document"
 )
@@ -67,16 +68,18 @@ func dateTokens(s string) []dateToken {
 		return 3
 	}
 	spaced, was := true, 0
-	for i, r := range s {
+	for i, n := 0, 0; i < len(s); i += n {
+		var r rune
+		r, n = utf8.DecodeRuneInString(s[i:])
 		if unicode.IsSpace(r) {
 			spaced, was = true, 0
 			continue
 		}
 		if c := class(r); c == was && c != 3 {
 			last := &out[len(out)-1]
-			last.text = s[last.at : i+len(string(r))]
+			last.text = s[last.at : i+n]
 		} else {
-			out = append(out, dateToken{text: s[i : i+len(string(r))], at: i, spaced: spaced})
+			out = append(out, dateToken{text: s[i : i+n], at: i, spaced: spaced})
 			was = c
 		}
 		spaced = false

@@ -93,7 +93,7 @@ func (s *source) guessEncoding() (string, error) {
 		return "", s.undecided(nil, found)
 	}
 	suspects := found.suspects()
-	if len(suspects) == 1 {
+	if len(suspects) == 1 && len(found.words) > 0 {
 		return suspects[0].names[0], nil
 	}
 	best := 0
@@ -181,11 +181,13 @@ func isStrange(word []rune) bool {
 			if scriptOf(q) != scriptOf(r) || unicode.IsLower(q) && unicode.IsUpper(r) {
 				return true
 			}
+		case unicode.IsLetter(q) && strings.ContainsRune("‚„‹‰ˆ¿¡", r):
+			return true
 		case unicode.IsDigit(q) && unicode.IsLetter(r) && r != 'º' && r != 'ª', unicode.IsLetter(q) && q != 'º' && unicode.IsDigit(r):
 			return true
 		}
 		if i+1 < len(word) && r >= 0x80 && unicode.IsLetter(q) && unicode.IsLetter(word[i+1]) && !unicode.IsLetter(r) &&
-			!strings.ContainsRune("’‘´·–—…\u00a0”“»«", r) {
+			!strings.ContainsRune("’‘´·–—…\u00a0", r) {
 			return true
 		}
 	}
@@ -251,6 +253,9 @@ func (s *source) undecided(suspects []suspect, found *samples) error {
 		return e
 	}
 	word := found.telling(suspects)
+	if word == "" { // nothing but words that are too long
+		word = string(s.raw[first:min(len(s.raw), first+maxSampleByte/4)])
+	}
 	readings := make([]string, len(suspects))
 	for i, c := range suspects {
 		readings[i] = fmt.Sprintf("%q in %s", inTable(c.table, word), c.names[0])
