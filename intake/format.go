@@ -75,11 +75,6 @@ func read(src *source) (r reading, err error) {
 	return readPlainText(src), nil
 }
 
-// notRead is the error of a format that has no reader.
-func notRead(src *source) error {
-	return &Error{File: src.path, Msg: fmt.Sprintf("this format is not read yet: %s", src.format), Hint: "save the document as plain text"}
-}
-
 // mapped gives the text that offsets count in.
 func (s *source) mapped() []byte {
 	if len(s.raw) == len(s.text) && string(s.raw) == s.text {

@@ -120,7 +120,7 @@ func (w *pageWriter) element(n *pageNode) {
 		w.pres++
 		defer func() { w.pres-- }()
 	case name == "li":
-		w.item, w.mark = true, listMark(w.src, n)
+		w.openItem(listMark(w.src, n))
 	case name == "a":
 		if h := strings.TrimSpace(n.attrs["href"]); strings.HasPrefix(h, "http://") || strings.HasPrefix(h, "https://") {
 			w.out.omitted = append(w.out.omitted, w.src.note(URL, n.at, h))
@@ -140,6 +140,15 @@ func (w *pageWriter) element(n *pageNode) {
 	if n.name == "li" {
 		w.item, w.mark = false, document.Passage{}
 	}
+}
+
+// openItem says what stands before the next block. An item that begins with a
+// list has the marks of both on one line.
+func (w *pageWriter) openItem(mark document.Passage) {
+	if w.mark.Text != "" && mark.Text != "" {
+		mark = document.Join(" ", w.mark, mark)
+	}
+	w.item, w.mark = true, mark
 }
 
 func (w *pageWriter) tableElement(n *pageNode, opens bool) {

@@ -39,6 +39,7 @@ func TestHTML(t *testing.T) {
 		{"lists", p + "<ul><li>lamps;<li>piers, <i>old</i> ones</ul><ol start=3 type=a><li>oil.</li><li value=7>gas.</li><li><p>wind.</p><p>It blows.</p></li></ol>",
 			said + "list item: • lamps;\nlist item: • piers, old ones\nlist item: c. oil.\nlist item: g. gas.\nlist item: h. wind.\ntext: It blows.\n"},
 		{"nested lists", p + "<ol><li>lamps<ul><li>oil</ul><li>piers</ol><ol reversed><li>x<li>y</ol>", said + "list item: 1. lamps\nlist item: • oil\nlist item: 2. piers\nlist item: 2. x\nlist item: 1. y\n"},
+		{"a list in a list", p + "<ol start=19><li><ol start=2><li>lamps<li>piers</ol><li>tides</ol>", said + "list item: 19. 2. lamps\nlist item: 3. piers\nlist item: 20. tides\n"},
 		{"lists that number themselves", p + `<ol><li>1. Lamps.<li>2. Piers.</ol><ul style="list-style-type: none"><li>Tides.</ul><ol style="list-style:upper-roman inside"><li>Oil.</ol>`,
 			said + "list item: 1. Lamps.\nlist item: 2. Piers.\nlist item: Tides.\nlist item: I. Oil.\n"},
 		{"table", p + "<table><caption>Berths of the harbour</caption><tr><th>Berth<th>Boats<tr><td>North<td>12</table>" + q, said + "text: Berths of the harbour\ntext: Berth\ntext: Boats\ntext: North\ntext: 12\n" + more},
