@@ -137,6 +137,7 @@ func TestEncodingErrors(t *testing.T) {
 		{"damaged UTF-8", "Café à la crème, d\xe9jà.\n", "", "in.txt:1:19: a byte that is not UTF-8"},
 		{"no text", "\x81\x8d\x01\x02\x03", "", "in.txt:1:1: a byte that is not UTF-8, in no encoding that is known"},
 		{"a NUL among letters", "The lamp\x00 is out\x00\n", "", "in.txt:1:9: a NUL byte"},
+		{"NULs among letters", strings.Repeat("The lamp\x00 is out\x00\n", 9), "", "in.txt:1:9: a NUL byte"},
 		{"a NUL in old text", "l\xe9\x00mp is out\n", "", "a byte that is not UTF-8"},
 		{"a code page of DOS", "The caf\x82 is open, and it is the best of the town.\n", "", "in no encoding that is known"},
 		{"a code page of DOS, in Russian", string(encoded(t, "ibm866", "Маяк закрыт, и корабли не входят в порт.\n")), "", "a byte that is not UTF-8, in "},
