@@ -22,6 +22,9 @@ const (
 type FolderOptions struct {
 	Options
 	Header document.Header // what is said of every file; the name counts where there is one file
+	// Planned, where it is set, is told what the documents will be called, in
+	// the order of paths, before the first of them is given out.
+	Planned func([]document.Header)
 }
 
 // Folder reads files, each as one document: those that paths name, all of the
@@ -56,6 +59,9 @@ func Folder(fsys fs.FS, paths []string, opt FolderOptions) iter.Seq2[*Result, er
 		s.look()
 		if !s.settle() {
 			s.last = s.unsettled()
+		}
+		if opt.Planned != nil {
+			opt.Planned(s.planned())
 		}
 		s.results(yield)
 	}
@@ -101,6 +107,17 @@ func (s *survey) look() {
 		}
 		return true
 	})
+}
+
+// planned lists what is known of the files that will be given out.
+func (s *survey) planned() []document.Header {
+	var out []document.Header
+	for _, f := range s.files {
+		if f.err == nil && len(f.missing) == 0 {
+			out = append(out, f.header)
+		}
+	}
+	return out
 }
 
 type looked struct {

@@ -92,7 +92,8 @@ func (s *session) demoArchive(dir string) (*repo.Archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = s.write(archive, docs, "the corpus that comes with the program changed")
+	slices.SortStableFunc(docs, func(a, b loaded) int { return a.Document.Compare(b.Document.Header) })
+	_, err = s.write(archive, &intakeOf{listed: docs}, "the corpus that comes with the program changed")
 	return archive, err
 }
 

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"time"
 
@@ -18,21 +20,24 @@ func (s *session) importCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "import",
 		Usage:     "put documents into the archive",
-		ArgsUsage: "MANIFEST...  |  FILE --series SERIES --date DATE",
+		ArgsUsage: "MANIFEST|FILE|FOLDER...",
 		Description: "A manifest (.yaml) says which documents to take from which files, with their\n" +
-			"names, dates and titles. A single text file needs at least --series, and --date\n" +
-			"or --name. Importing again changes nothing; a text that changed under the same\n" +
-			"name is a correction and needs --reason.",
+			"names, dates and titles. Of other files (text, Markdown, HTML, DOCX, PDF, Akoma\n" +
+			"Ntoso XML), and of all in a folder, series and date are taken from the files\n" +
+			"themselves and their names, and shown before anything is written; what they do not\n" +
+			"tell is asked for, with a manifest to fill in. Importing again changes nothing; a\n" +
+			"text that changed under the same name is a correction and needs --reason.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "series", Usage: "series of a single file"},
-			&cli.StringFlag{Name: "date", Usage: "its date: YYYY, YYYY-MM or YYYY-MM-DD"},
-			&cli.StringFlag{Name: "name", Usage: "its name in the series (default: the date)"},
-			&cli.StringFlag{Name: "title", Usage: "its title"},
-			&cli.StringFlag{Name: "issuer", Usage: "who issued it"},
-			&cli.StringFlag{Name: "language", Usage: "its language, such as en"},
-			&cli.StringFlag{Name: "witness", Value: "full", Usage: "how its text is held: full, excerpt or reported"},
+			&cli.BoolFlag{Name: "dry-run", Aliases: []string{"n"}, Usage: "list what would be imported, and write nothing"},
+			&cli.StringFlag{Name: "series", Usage: "the series of the files"},
+			&cli.StringFlag{Name: "date", Usage: "the date of one file: YYYY, YYYY-MM or YYYY-MM-DD"},
+			&cli.StringFlag{Name: "name", Usage: "the name of one file's document in the series (default: the date)"},
+			&cli.StringFlag{Name: "title", Usage: "the title of one file"},
+			&cli.StringFlag{Name: "issuer", Usage: "who issued the files"},
+			&cli.StringFlag{Name: "language", Usage: "the language of the files, such as en"},
+			&cli.StringFlag{Name: "witness", Value: "full", Usage: "how their text is held: full, excerpt or reported"},
 			&cli.StringFlag{Name: "via", Usage: "who carried the text, where that is not the issuer"},
-			&cli.StringFlag{Name: "url", Usage: "where it was published"},
+			&cli.StringFlag{Name: "url", Usage: "where one file was published"},
 			&cli.StringFlag{Name: "reason", Usage: "why a document of the archive is corrected"},
 		},
 		Action: s.importDocuments,
@@ -41,49 +46,110 @@ func (s *session) importCommand() *cli.Command {
 
 func (s *session) importDocuments(c *cli.Context) error {
 	if c.NArg() == 0 {
-		return usagef(c, "import wants a manifest or a file")
+		return usagef(c, "import wants a manifest, files or folders")
+	}
+	h, err := headerFlags(c)
+	if err != nil {
+		return err
+	}
+	in, err := importArguments(c.Args().Slice(), h)
+	if err != nil {
+		return err
+	}
+	if c.Bool("dry-run") {
+		return s.plan(c, in)
 	}
 	archive, err := s.archive(c)
 	if err != nil {
 		return err
 	}
-	var docs []loaded
-	var errs []error
-	for _, arg := range c.Args().Slice() {
-		list, err := importArgument(c, arg)
-		docs = append(docs, list...)
-		errs = append(errs, err)
-	}
-	if err := checkUnique(docs); err != nil {
-		return errors.Join(append(errs, err)...)
-	}
-	result, err := s.write(archive, docs, c.String("reason"))
+	result, err := s.write(archive, in, c.String("reason"))
 	if err != nil {
-		return errors.Join(append(errs, err)...)
+		return errors.Join(append(in.errs, err)...)
 	}
 	printImported(s.env.stdout, result)
-	return errors.Join(errs...)
+	return errors.Join(in.errs...)
 }
 
-func importArgument(c *cli.Context, arg string) ([]loaded, error) {
-	if isManifest(arg) {
-		return manifest(arg)
+// An intakeOf is what an import reads: the documents of manifests, and files
+// that are read while the archive is written. Errors gather as they come.
+type intakeOf struct {
+	listed []loaded
+	files  func(planned func([]document.Header)) iter.Seq2[loaded, error] // nil where there are none
+	errs   []error
+}
+
+// importArguments reads the manifests among the arguments; the others are
+// files, folders and patterns.
+func importArguments(args []string, h document.Header) (*intakeOf, error) {
+	in := &intakeOf{}
+	var paths []string
+	for _, arg := range args {
+		if !isManifest(arg) {
+			paths = append(paths, arg)
+			continue
+		}
+		list, err := manifest(arg)
+		in.listed = append(in.listed, list...)
+		if err != nil {
+			in.errs = append(in.errs, err)
+		}
 	}
-	h, err := headerFlags(c)
+	slices.SortStableFunc(in.listed, func(a, b loaded) int { return a.Document.Compare(b.Document.Header) })
+	if err := checkUnique(in.listed); err != nil {
+		return nil, errors.Join(append(in.errs, err)...)
+	}
+	if len(paths) == 0 {
+		return in, nil
+	}
+	r, err := reachOf(paths)
 	if err != nil {
 		return nil, err
 	}
-	if c.NArg() > 1 {
-		return nil, usagef(c, "%s: the flags describe one file; list several in a manifest", arg)
-	}
-	d, err := file(arg, h)
-	if err != nil {
-		return nil, err
-	}
-	return []loaded{d}, nil
+	in.files = func(planned func([]document.Header)) iter.Seq2[loaded, error] { return r.documents(h, planned) }
+	return in, nil
 }
 
-// headerFlags reads what the flags say of a single file.
+// items gives every document out, those of manifests first, in the order of
+// their dates.
+func (in *intakeOf) items(planned func([]document.Header)) iter.Seq[repo.Item] {
+	return func(yield func(repo.Item) bool) {
+		for _, d := range in.listed {
+			if !yield(repo.Item{Document: d.Document, Source: d.source()}) {
+				return
+			}
+		}
+		if in.files == nil {
+			return
+		}
+		for d, err := range in.files(planned) {
+			if err != nil {
+				in.errs = append(in.errs, err)
+				continue
+			}
+			if !yield(repo.Item{Document: d.Document, Source: d.source()}) {
+				return
+			}
+		}
+	}
+}
+
+// plan lists what an import would write, and where it was told what the
+// documents are called.
+func (s *session) plan(c *cli.Context, in *intakeOf) error {
+	p, err := s.printer(c)
+	if err != nil {
+		return err
+	}
+	headers := []document.Header{}
+	for item := range in.items(nil) {
+		headers = append(headers, item.Document.Header)
+	}
+	p.List(headers)
+	return errors.Join(append(in.errs, p.Err())...)
+}
+
+// headerFlags reads what the flags say of files.
 func headerFlags(c *cli.Context) (document.Header, error) {
 	date, err := document.ParseDate(c.String("date"))
 	if err != nil {
@@ -99,16 +165,22 @@ func headerFlags(c *cli.Context) (document.Header, error) {
 		Via:      c.String("via"),
 	}
 	h.Source.URL = c.String("url")
-	if h.Name.ID == "" && !date.IsZero() {
-		h.Name.ID = date.String()
+	one := c.NArg() == 1 && isFile(c.Args().First())
+	for _, flag := range []string{"date", "name", "title", "url"} {
+		if c.String(flag) != "" && !one {
+			return h, usagef(c, "--%s describes one file; describe several in a manifest", flag)
+		}
 	}
-	switch {
-	case h.Name.Series == "":
-		return h, usagef(c, "a single file needs --series")
-	case h.Name.ID == "":
-		return h, usagef(c, "a single file needs --date, or --name where its date is unknown")
+	if h.Name.Series != "" {
+		err = document.CheckSeries(h.Name.Series)
 	}
-	if err := h.Check(); err != nil {
+	if err == nil && h.Name.ID != "" {
+		err = document.Name{Series: "x", ID: h.Name.ID}.Check()
+	}
+	if err == nil && !slices.Contains([]document.Witness{document.Full, document.Excerpt, document.Reported}, h.Witness) {
+		err = fmt.Errorf("witness %q: want full, excerpt or reported", h.Witness)
+	}
+	if err != nil {
 		return h, usagef(c, "%v", err)
 	}
 	return h, nil
@@ -126,22 +198,45 @@ func checkUnique(docs []loaded) error {
 	return errors.Join(errs...)
 }
 
-// write puts documents into the archive in the order of their dates, with a
-// bar where that takes a while.
-func (s *session) write(a *repo.Archive, docs []loaded, reason string) (*repo.ImportResult, error) {
-	docs = slices.SortedFunc(slices.Values(docs), func(a, b loaded) int { return a.Document.Compare(b.Document.Header) })
-	bar := s.progress(len(docs), "writing")
+// write puts documents into the archive, with a bar where that takes a while.
+// What files are called is told before anything is written.
+func (s *session) write(a *repo.Archive, in *intakeOf, reason string) (*repo.ImportResult, error) {
+	n := len(in.listed)
+	if in.files != nil {
+		n = -1
+	}
+	bar := s.progress(n, "writing")
 	defer bar.Finish()
-	return a.Import(func(yield func(repo.Item) bool) {
-		for _, d := range docs {
-			if !yield(repo.Item{Document: d.Document, Source: d.source()}) {
-				return
-			}
+	planned := func(headers []document.Header) {
+		for _, line := range seriesLines(headers) {
+			fmt.Fprintln(s.env.stderr, line)
 		}
-	}, repo.ImportOptions{Reason: reason, Progress: func(done int, name document.Name) {
+	}
+	return a.Import(in.items(planned), repo.ImportOptions{Reason: reason, Progress: func(done int, name document.Name) {
 		bar.Describe(name.String())
 		bar.Set(done)
 	}})
+}
+
+// seriesLines says of each series how many documents it will get, and of when.
+func seriesLines(headers []document.Header) []string {
+	sorted := slices.SortedFunc(slices.Values(headers), func(a, b document.Header) int {
+		return cmp.Or(cmp.Compare(a.Name.Series, b.Name.Series), a.Compare(b))
+	})
+	var lines []string
+	for len(sorted) > 0 {
+		n := slices.IndexFunc(sorted, func(h document.Header) bool { return h.Name.Series != sorted[0].Name.Series })
+		if n < 0 {
+			n = len(sorted)
+		}
+		what := "1 document of " + sorted[0].Date.String()
+		if n > 1 {
+			what = fmt.Sprintf("%d documents, %s to %s", n, sorted[0].Date, sorted[n-1].Date)
+		}
+		lines = append(lines, fmt.Sprintf("series %s: %s", sorted[0].Name.Series, what))
+		sorted = sorted[n:]
+	}
+	return lines
 }
 
 // progress is a bar on the terminal that messages go to; without one it shows

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"recital/document"
+	"recital/intake"
+)
+
+// A reach is the folder that paths of the command line are read in, so that
+// nothing a document or a link says leads out of it.
+type reach struct {
+	fsys   fs.FS
+	paths  []string // in fsys
+	prefix string   // what leads to it from where the command runs; "" for here
+}
+
+// reachOf opens the folder that all paths have in common: the one the command
+// runs in, where they are below it.
+func reachOf(args []string) (reach, error) {
+	here, err := os.Getwd()
+	if err != nil {
+		return reach{}, err
+	}
+	abs := make([]string, len(args))
+	common := here
+	for i, arg := range args {
+		if abs[i], err = filepath.Abs(arg); err != nil {
+			return reach{}, err
+		}
+		for !below(abs[i], common) && filepath.Dir(common) != common {
+			common = filepath.Dir(common)
+		}
+	}
+	root, err := os.OpenRoot(common)
+	if err != nil {
+		return reach{}, err
+	}
+	r := reach{fsys: root.FS()}
+	if common != here {
+		if r.prefix, err = filepath.Rel(here, common); err != nil {
+			r.prefix = common
+		}
+	}
+	for _, path := range abs {
+		rel, err := filepath.Rel(common, path)
+		if err != nil {
+			return reach{}, err
+		}
+		r.paths = append(r.paths, filepath.ToSlash(rel))
+	}
+	return r, nil
+}
+
+func below(path, folder string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// shown is a path of the reach as the user would write it.
+func (r reach) shown(path string) string {
+	return filepath.ToSlash(filepath.Join(r.prefix, filepath.FromSlash(path)))
+}
+
+// documents reads files, folders and patterns, each file as one document;
+// planned is told what they will be called before the first comes.
+func (r reach) documents(h document.Header, planned func([]document.Header)) iter.Seq2[loaded, error] {
+	return func(yield func(loaded, error) bool) {
+		for result, err := range intake.Folder(r.fsys, r.paths, intake.FolderOptions{Header: h, Planned: planned}) {
+			if err != nil {
+				if !yield(loaded{}, r.explain(err)) {
+					return
+				}
+				continue
+			}
+			if !yield(fromFile(result, r.shown(result.File)), nil) {
+				return
+			}
+		}
+	}
+}
+
+// explain gives an error of intake the paths that the user knows.
+func (r reach) explain(err error) error {
+	e, ok := errors.AsType[*intake.Error](err)
+	if !ok || e.File == "" {
+		return err
+	}
+	known := *e
+	known.File = r.shown(e.File)
+	return &known
+}
