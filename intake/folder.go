@@ -31,7 +31,8 @@ type FolderOptions struct {
 // folders that they name and of the folders in these, and those that patterns
 // such as "2023/*.txt" fit (see [path.Match]). In folders it goes by name and
 // leaves out hidden files, symbolic links, and what by its extension is no
-// document (pictures, archives, YAML and the like). A file that several paths
+// document (pictures, archives, YAML and the like) or by its name speaks of the
+// folder (README). A file that several paths
 // lead to is read once. Results come in the order of paths.
 //
 // A document without a name gets one: its series is what the file's name says
@@ -288,8 +289,12 @@ var otherFiles = wordSet(`yaml yml json jsonl toml ini csv tsv bib log lock tmp 
 	png jpg jpeg gif webp svg ico bmp tif tiff mp3 mp4 wav ogg mov avi zip gz tgz bz2 xz zst tar 7z rar
 	css js ts go py rb sh bat exe dll so o a class jar xls xlsx ods ppt pptx odp db sqlite`)
 
+// aboutFolder are files that speak of the folder that they stand in.
+var aboutFolder = wordSet("readme license licence copying changelog contributing contents")
+
 // noDocument reports whether a file's name says that it is no document: by its
-// extension, or as a word processor's or an editor's copy of an open file.
+// extension, as a word processor's or an editor's copy of an open file, or as
+// one that speaks of its folder.
 func noDocument(base string) bool {
-	return otherFiles[strings.ToLower(strings.TrimPrefix(path.Ext(base), "."))] || strings.HasPrefix(base, "~$") || strings.HasSuffix(base, "~")
+	return aboutFolder[strings.ToLower(stemOf(base))] || otherFiles[strings.ToLower(strings.TrimPrefix(path.Ext(base), "."))] || strings.HasPrefix(base, "~$") || strings.HasSuffix(base, "~")
 }

@@ -68,7 +68,7 @@ pier.txt: th-notice-of/2021-03-01 2021-03-01 (series by title, date by text)
 `},
 		{"a name of its own", files("a/2020-01-02.md|---\nname: notice/x\ndate: 2019\n---|a\n"), []string{"a"},
 			"a/2020-01-02.md: notice/x 2019 (series by , date by front matter)\n"},
-		{"what is left out, and what cannot be read", files("a/2020-01-02.txt", "a/.hidden.txt", "a/.git/2020-01-03.txt", "a/corpus.yaml", "a/lamp.png", "a/~$2020.docx", "a/2020-01-04.txt| ", "a/b/2020-01-05.txt|\x00"), []string{"a", "none.txt", "no*", "../up", "/abs", "a/[", "a/lamp.png"},
+		{"what is left out, and what cannot be read", files("a/2020-01-02.txt", "a/.hidden.txt", "a/.git/2020-01-03.txt", "a/corpus.yaml", "a/README", "a/License.md", "a/lamp.png", "a/~$2020.docx", "a/2020-01-04.txt| ", "a/b/2020-01-05.txt|\x00"), []string{"a", "none.txt", "no*", "../up", "/abs", "a/[", "a/lamp.png"},
 			`a/2020-01-02.txt: a/2020-01-02 2020-01-02 (series by folder name, date by file name)
 error: a/2020-01-04.txt: the file is empty
 error: a/b/2020-01-05.txt:1:1: a NUL byte: this is not text
@@ -84,7 +84,7 @@ error: a/lamp.png: no date, no series
 			want := c.want
 			got := listing(c.fsys, intake.FolderOptions{}, c.paths...)
 			if strings.Contains(want, "lamp.png") { // read because it is named
-				want = strings.Replace(want, "no date, no series", "no series, no date: such as lamp", 1)
+				want = strings.Replace(want, "no date, no series", "cannot be named: no series, such as lamp; no date", 1)
 			}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
@@ -126,8 +126,8 @@ files:
     date: 2020-03-03
     name: # 2 files would be b/2020-03-03
   - file: notice/lamp.txt
-    series:
-    date: # such as lamp
+    series: # such as lamp
+    date:
   - file: notice/pier-03-04-2021.txt
     series: pier
     date: # file name: 3-4-2021 is 2021-04-03 or 2021-03-04
@@ -135,12 +135,12 @@ files:
 	if diff := cmp.Diff(want, u.Manifest()); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
-	if !strings.HasSuffix(e.Hint, want) || !strings.Contains(e.Error(), "notice/lamp.txt (no series, no date: such as lamp)") || e.File != "notice/b-2020-03-03.txt" {
+	if !strings.HasSuffix(e.Hint, want) || !strings.Contains(e.Error(), "notice/lamp.txt (no series, such as lamp; no date)") || e.File != "notice/b-2020-03-03.txt" {
 		t.Errorf("error %v, hint %q", e, e.Hint)
 	}
 
 	// filled in, it is a manifest that reads all of them
-	filled := strings.NewReplacer("name: #", "name: N #", "series:\n", "series: lamp\n", "date: #", "date: 2020 #").Replace(want)
+	filled := strings.NewReplacer("name: #", "name: N #", "series: # such", "series: lamp # such", "date:\n", "date: 2020\n", "date: #", "date: 2020 #").Replace(want)
 	filled = strings.Replace(strings.Replace(filled, "name: N", "name: one", 1), "name: N", "name: two", 1)
 	fsys["m.yaml"] = &fstest.MapFile{Data: []byte(filled)}
 	m, err := intake.ReadManifest(fsys, "m.yaml")

@@ -19,27 +19,32 @@ type UnsettledError struct {
 
 // An Unsettled is a file with what is known of its document and what is not.
 type Unsettled struct {
-	Path    string
-	Header  document.Header // as far as it is known
-	Missing []string        // "series", "date" or "name", in this order
-	Why     string          // what makes it unsure, or how a series may be called; may be empty
+	Path    string            // in the file system
+	Header  document.Header   // as far as it is known
+	Missing []string          // "series", "date" or "name", in this order
+	Why     map[string]string // of some of them, what makes it unsure, or how a series may be called
 }
 
 // Error lists every file.
-func (e *UnsettledError) Error() string {
+func (e *UnsettledError) Error() string { return "cannot be named: " + e.list() }
+
+func (e *UnsettledError) list() string {
 	list := make([]string, len(e.Files))
 	for i, f := range e.Files {
 		list[i] = fmt.Sprintf("%s (%s)", f.Path, f.lacks())
 	}
-	return "not told by the files: " + strings.Join(list, ", ")
+	return strings.Join(list, ", ")
 }
 
 func (f *Unsettled) lacks() string {
-	s := "no " + strings.Join(f.Missing, ", no ")
-	if f.Why != "" {
-		s += ": " + f.Why
+	out := make([]string, len(f.Missing))
+	for i, m := range f.Missing {
+		out[i] = "no " + m
+		if why := f.Why[m]; why != "" {
+			out[i] += ", " + why
+		}
 	}
-	return s
+	return strings.Join(out, "; ")
 }
 
 var plainYAML = regexp.MustCompile(`^[\p{L}\p{N}_][\p{L}\p{N}_./-]*$`)
@@ -58,8 +63,8 @@ func (e *UnsettledError) Manifest() string {
 		for _, key := range []struct{ name, value string }{{"series", f.Header.Name.Series}, {"date", f.Header.Date.String()}, {"name", ""}} {
 			missing := slices.Contains(f.Missing, key.name)
 			switch {
-			case missing && key.name == f.Missing[len(f.Missing)-1] && f.Why != "":
-				fmt.Fprintf(&b, "    %s: # %s\n", key.name, f.Why)
+			case missing && f.Why[key.name] != "":
+				fmt.Fprintf(&b, "    %s: # %s\n", key.name, foldSpace(f.Why[key.name]))
 			case missing:
 				fmt.Fprintf(&b, "    %s:\n", key.name)
 			case key.name != "name":
@@ -177,18 +182,12 @@ func (s *survey) unsettled() error {
 		if len(f.missing) == 0 {
 			continue
 		}
-		var why []string
-		for _, m := range f.missing {
-			if d := f.doubts[m]; d != "" {
-				why = append(why, d)
-			}
-		}
-		u.Files = append(u.Files, Unsettled{Path: f.path, Header: f.header, Missing: f.missing, Why: strings.Join(why, "; ")})
+		u.Files = append(u.Files, Unsettled{Path: f.path, Header: f.header, Missing: f.missing, Why: f.doubts})
 	}
 	first := u.Files[0]
-	e := &Error{File: first.Path, Msg: first.lacks(), Err: u, Hint: "fill this in, save it as a manifest beside the files and read that:\n" + u.Manifest()}
+	e := &Error{File: first.Path, Msg: "cannot be named: " + first.lacks(), Err: u, Hint: "fill this in, save it as a manifest beside the files and read that:\n" + u.Manifest()}
 	if rest := (&UnsettledError{Files: u.Files[1:]}); len(rest.Files) > 0 {
-		e.Msg += fmt.Sprintf("; and %d more, ", len(rest.Files)) + rest.Error()
+		e.Msg += fmt.Sprintf("; nor can %d more: %s", len(rest.Files), rest.list())
 	}
 	return e
 }
