@@ -8,5 +8,7 @@
 // everything that it healed or left out. It never alters a word.
 //
 // A [Manifest] says which documents to take from which file; a file that
-// holds several is a volume.
+// holds several is a volume. [Folder] reads files without one: what a header
+// leaves open is taken from what a file says of itself, and asked for where
+// that is not sure.
 package intake
