@@ -185,9 +185,9 @@ func (s *survey) unsettled() error {
 		u.Files = append(u.Files, Unsettled{Path: f.path, Header: f.header, Missing: f.missing, Why: f.doubts})
 	}
 	first := u.Files[0]
-	e := &Error{File: first.Path, Msg: "cannot be named: " + first.lacks(), Err: u, Hint: "fill this in, save it as a manifest beside the files and read that:\n" + u.Manifest()}
+	e := &Error{File: first.Path, Msg: first.lacks(), Err: u, Hint: "fill this in, save it as a manifest beside the files and read that:\n" + u.Manifest()}
 	if rest := (&UnsettledError{Files: u.Files[1:]}); len(rest.Files) > 0 {
-		e.Msg += fmt.Sprintf("; nor can %d more: %s", len(rest.Files), rest.list())
+		e.Msg += fmt.Sprintf("; and %d more cannot be named: %s", len(rest.Files), rest.list())
 	}
 	return e
 }
