@@ -134,7 +134,9 @@ func (p *pdfReading) measure() {
 	markPageLines(p.pages, &p.m)
 	p.notes, p.marks = findNotes(p.pages, &p.m), map[*pdfLine][]document.Span{}
 	for _, n := range p.notes {
-		p.marks[n.at] = append(p.marks[n.at], n.mark)
+		if !n.unplaced {
+			p.marks[n.at] = append(p.marks[n.at], n.mark)
+		}
 	}
 	p.m = measure(p.text())
 	p.readWords()

@@ -28,7 +28,11 @@ func (m *pdfMeasure) blocksOf(lines []*pdfLine) []pdfBlock {
 	for i, l := range lines {
 		if i > 0 {
 			open := &out[len(out)-1]
-			switch m.seam(open.lines, l) {
+			seam := m.seam(open.lines, l)
+			if seam == pdfJoined && m.opens(open.lines, l, lines[i+1:]) {
+				seam = pdfParted
+			}
+			switch seam {
 			case pdfJoined:
 				open.lines = append(open.lines, l)
 				continue
@@ -41,6 +45,15 @@ func (m *pdfMeasure) blocksOf(lines []*pdfLine) []pdfBlock {
 		out = append(out, pdfBlock{lines: []*pdfLine{l}, sure: true})
 	}
 	return out
+}
+
+// opens reports whether a line opens a paragraph though the one before is
+// indented like it: in a file that indents the first lines, where the next one
+// stands at the margin again.
+func (m *pdfMeasure) opens(open []*pdfLine, b *pdfLine, next []*pdfLine) bool {
+	a := open[len(open)-1]
+	return m.indents && !(m.tagged && b.tag > 0) && len(open) == 1 && len(next) > 0 && sameColumn(a, b) && sameColumn(b, next[0]) &&
+		a.indented() && math.Abs(a.x0-b.x0) < 0.3*b.size && !next[0].indented() && !a.centred()
 }
 
 // seam tells whether a line goes on with a paragraph, by the tags of the file
@@ -91,7 +104,7 @@ func (m *pdfMeasure) seamBelow(open []*pdfLine, b *pdfLine) pdfSeam {
 		if len(open) > 1 && !goesOn || a.short(b) && (document.ListMark(b.text) > 0 || document.ListMark(a.text) > 0) {
 			return pdfParted
 		}
-	case a.indented() && b.indented() && len(open) == 1 && a.short(b) && endsSentence(a.text):
+	case a.indented() && b.indented() && len(open) == 1 && a.short(b) && (m.indents || endsSentence(a.text)):
 		return pdfParted // two paragraphs of one line
 	}
 	if !m.spaced && a.short(b) && !goesOnText(a.text, b.text) {
@@ -124,11 +137,11 @@ func (m *pdfMeasure) seamOverEdge(open []*pdfLine, b *pdfLine) pdfSeam {
 		return pdfUnsure
 	case a.size != m.size || document.ListMark(b.text) > 0:
 		return pdfUnsure
-	case !m.spaced && b.indented(), a.short(b) && endsSentence(a.text):
+	case m.indents && b.indented(), a.short(b) && endsSentence(a.text):
 		return pdfParted
 	case a.short(b):
 		return pdfUnsure
-	case last == '-' || !endsSentence(a.text) && !a.bold:
+	case m.indents && !a.indented(), last == '-' || !endsSentence(a.text) && !a.bold:
 		return pdfJoined
 	}
 	return pdfUnsure

@@ -187,7 +187,7 @@ endash – emdash — horizontalbar ― quotesinglbase ‚ quotereversed ‛ quo
 daggerdbl ‡ bullet • ellipsis … perthousand ‰ minute ′ second ″ guilsinglleft ‹ guilsinglright › fraction ⁄ Euro € euro €
 numero № trademark ™ estimated ℮ arrowleft ← arrowup ↑ arrowright → arrowdown ↓ partialdiff ∂ product ∏ summation ∑ minus −
 radical √ infinity ∞ integral ∫ approxequal ≈ notequal ≠ equivalence ≡ lessequal ≤ greaterequal ≥ lozenge ◊ filledbox ■
-H22073 □ triagup ▲ triagdn ▼ circle ○ H18533 ● checkmark ✓ hyphenminus - asteriskmath ∗
+H22073 □ triagup ▲ triagdn ▼ circle ○ H18533 ● checkmark ✓ circlecopyrt ⃝ hyphenminus - asteriskmath ∗
 ff ff fi fi fl fl ffi ffi ffl ffl st st ft ft tt tt
 `)
 

@@ -298,7 +298,7 @@ func (f *pdfFile) pages() []pdfPage {
 		p.dict, p.ref = d, ref
 		kids := f.array(d["Kids"])
 		if kids == nil {
-			if t := f.name(d["Type"]); t == "Page" || t == "" || d["Contents"] != nil {
+			if t := f.name(d["Type"]); t == "Page" || d["Contents"] != nil {
 				out = append(out, p)
 			}
 			return

@@ -182,17 +182,16 @@ func (f *pdfFile) wideFont(font *pdfFont, d pdfDict, unicode *pdfCMap) *pdfWideF
 	case strings.Contains(n, "B5"):
 		w.charset = traditionalchinese.Big5
 	}
-	for _, v := range f.array(d["DescendantFonts"]) {
-		cid := f.dict(v)
-		if f.isBold(f.dict(cid["FontDescriptor"])) {
-			font.bold = true
-		}
-		if n, ok := pdfFloat(f.resolve(cid["DW"])); ok {
-			w.width = n / 1000
-		}
-		w.widths = f.wideWidths(f.array(cid["W"]))
-		break
+	down := f.array(d["DescendantFonts"])
+	if len(down) == 0 {
+		return w
 	}
+	cid := f.dict(down[0])
+	font.bold = font.bold || f.isBold(f.dict(cid["FontDescriptor"]))
+	if n, ok := pdfFloat(f.resolve(cid["DW"])); ok {
+		w.width = n / 1000
+	}
+	w.widths = f.wideWidths(f.array(cid["W"]))
 	return w
 }
 

@@ -13,6 +13,7 @@ const (
 	edgeLines = 4    // lines at the top and at the foot of a page that may be furniture
 	edgeDrift = 3    // points that furniture may stand higher or lower from page to page
 	maxHead   = 160  // bytes of a running head
+	longHead  = 60   // bytes of one that is set like the text
 	largeHead = 1.15 // times the body's size: no running head is set so large
 )
 
@@ -54,9 +55,60 @@ func markPageLines(pages [][]*pdfLine, m *pdfMeasure) {
 	}
 	for _, side := range edges {
 		for p, es := range side {
-			markEdge(es, pages[p], count, len(pages), p, m)
+			markEdge(es, pages[p], m, func(e pdfEdge) bool { return recurs(e, count, len(pages), p, m) })
+		}
+		known := knownNumbers(side)
+		for p, es := range side {
+			markEdge(es, pages[p], m, func(e pdfEdge) bool { return e.line.size <= largeHead*m.size && known.has(e, p) })
 		}
 	}
+}
+
+// pdfNumbers are where page numbers stand: the number of the first page that
+// they count from, and how high, by how often.
+type pdfNumbers map[[2]int]int
+
+// knownNumbers gathers the numbers in the furniture of one edge of the pages.
+func knownNumbers(side [][]pdfEdge) pdfNumbers {
+	known := pdfNumbers{}
+	for p, es := range side {
+		for _, e := range es {
+			if e.line.drop == "" {
+				continue
+			}
+			for _, n := range countsIn(e.line.text) {
+				known[[2]int{n - p, drift(e.line.y)}]++
+			}
+		}
+	}
+	return known
+}
+
+// has reports whether a line holds the number of its page where those of three
+// other pages stand: a head that changes from chapter to chapter.
+func (k pdfNumbers) has(e pdfEdge, page int) bool {
+	at := drift(e.line.y)
+	for _, n := range countsIn(e.line.text) {
+		if k[[2]int{n - page, at - 1}]+k[[2]int{n - page, at}]+k[[2]int{n - page, at + 1}] >= manyPages {
+			return len(e.line.text) <= maxHead
+		}
+	}
+	return false
+}
+
+// countsIn are the numbers at the ends of a line.
+func countsIn(text string) []int {
+	fields := strings.Fields(text)
+	if len(fields) == 0 {
+		return nil
+	}
+	var out []int
+	for _, f := range []string{fields[0], fields[len(fields)-1]} {
+		if n := bareNumber(f); n > 0 {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 func furnitureKind(text string) NoteKind {
@@ -72,8 +124,28 @@ var (
 	digits      = regexp.MustCompile(`[0-9]+`)
 )
 
+// isProse reports whether a line is set and ends like those of the text: a
+// page that says the same as others is not furniture.
+func (m *pdfMeasure) isProse(l *pdfLine) bool {
+	return l.size >= 0.95*m.size && l.drop == "" && (len(l.text) > longHead || endsSentence(l.text)) && furnitureKind(l.text) != PageNumber
+}
+
+// standsApart reports whether the first n lines from the edge are parted from
+// the text by space or by their size.
+func standsApart(es []pdfEdge, n int, lines []*pdfLine, m *pdfMeasure) bool {
+	l := es[n-1].line
+	switch {
+	case l.drop != "" || furnitureKind(l.text) == PageNumber:
+		return true
+	case n == len(lines):
+		return n <= 2
+	}
+	next := es[n].line
+	return math.Abs(l.y-next.y) > 1.3*m.lead(m.size) || l.size < 0.95*next.size
+}
+
 // edgesOf gives the lines at the top of a page and at its foot, the outermost
-// first.
+// first, and one more.
 func edgesOf(lines []*pdfLine, page int) (top, foot []pdfEdge) {
 	sorted := slices.Clone(lines)
 	slices.SortStableFunc(sorted, func(a, b *pdfLine) int {
@@ -85,7 +157,7 @@ func edgesOf(lines []*pdfLine, page int) (top, foot []pdfEdge) {
 		}
 		return 0
 	})
-	for i := range min(edgeLines, len(sorted)) {
+	for i := range min(edgeLines+1, len(sorted)) {
 		top = append(top, pdfEdge{sorted[i], edgeKeys(sorted[i].text, page, "top")})
 		last := sorted[len(sorted)-1-i]
 		foot = append(foot, pdfEdge{last, edgeKeys(last.text, page, "foot")})
@@ -115,17 +187,13 @@ func edgeKeys(text string, page int, side string) []string {
 
 // markEdge marks the lines of one edge of a page, from the outside in, as far
 // as they are furniture and stand apart from the text.
-func markEdge(es []pdfEdge, lines []*pdfLine, count map[pdfSpot]int, pages, page int, m *pdfMeasure) {
+func markEdge(es []pdfEdge, lines []*pdfLine, m *pdfMeasure, isFurniture func(pdfEdge) bool) {
 	n := 0
-	for n < len(es) && n < len(lines) && (es[n].line.drop != "" || recurs(es[n], count, pages, page, m)) {
+	for n < min(len(es), edgeLines) && (es[n].line.drop != "" || isFurniture(es[n]) && !m.isProse(es[n].line)) {
 		n++
 	}
-	for ; n > 0; n-- {
-		l := es[n-1].line
-		apart := n == len(es) || n == len(lines) || math.Abs(l.y-es[n].line.y) > 1.3*m.lead(m.size) || l.size < 0.95*es[n].line.size
-		if apart || furnitureKind(l.text) == PageNumber {
-			break
-		}
+	for n > 0 && !standsApart(es, n, lines, m) {
+		n--
 	}
 	for _, e := range es[:n] {
 		if e.line.drop == "" {

@@ -158,21 +158,13 @@ func upright(glyphs []pdfGlyph, w, h float64) (up []pdfGlyph, askew []string) {
 	return up, askew
 }
 
-// bodySize is the size that most letters of lines have.
-func bodySize(lines []pdfLine) float64 {
-	n := map[float64]int{}
-	for _, l := range lines {
-		n[l.size] += len(l.text)
-	}
-	return mostCommon(n)
-}
-
 // A pdfMeasure is how a file is set.
 type pdfMeasure struct {
-	size   float64             // of its body
-	leads  map[float64]float64 // from line to line, by size
-	spaced bool                // paragraphs are parted by space or by an indented line
-	tagged bool                // the tags of its paragraphs can be trusted
+	size    float64             // of its body
+	leads   map[float64]float64 // from line to line, by size
+	spaced  bool                // paragraphs are parted by space or by an indented line
+	indents bool                // by an indented line more often than by space
+	tagged  bool                // the tags of its paragraphs can be trusted
 }
 
 // sameColumn reports whether a line stands right below another.
@@ -199,7 +191,7 @@ func measure(lines []*pdfLine) pdfMeasure {
 		m.leads[size] = usualLead(n, size)
 	}
 	setEnds(lines)
-	m.spaced = m.partsBySpace(lines)
+	m.readStyle(lines)
 	m.tagged = m.trustsTags(lines)
 	return m
 }
@@ -261,7 +253,7 @@ func setEnds(lines []*pdfLine) {
 	}
 }
 
-// usualLeft is the leftmost beginning that a fifth of the lines share, or two.
+// usualLeft is the leftmost beginning that a tenth of the lines share, or two.
 func usualLeft(n map[float64]int) float64 {
 	all := 0
 	for _, k := range n {
@@ -269,7 +261,7 @@ func usualLeft(n map[float64]int) float64 {
 	}
 	best := math.Inf(1)
 	for x, k := range n {
-		if near := k + n[x-1] + n[x+1]; near >= max(2, all/5) && x < best {
+		if near := k + n[x-1] + n[x+1]; near >= max(2, all/10) && x < best {
 			best = x
 		}
 	}
@@ -291,27 +283,31 @@ func (l *pdfLine) short(next *pdfLine) bool {
 // neither end of it.
 func (l *pdfLine) centred() bool {
 	before, after := l.x0-l.left, l.right-l.x1
-	return before > 1.5*l.size && math.Abs(before-after) < 2*l.size
+	off := math.Abs(before - after)
+	return before > 1.5*l.size && off < 0.5*l.size || before > 4*l.size && off < 2*l.size
 }
 
 func (l *pdfLine) indented() bool { return l.x0-l.left > 0.8*l.size }
 
-// partsBySpace tells whether most of the paragraphs that end early are
-// followed by space or by an indented line.
-func (m *pdfMeasure) partsBySpace(lines []*pdfLine) bool {
-	parted, bare := 0, 0
+// readStyle tells whether most of the paragraphs that end early are followed
+// by space or by an indented line, and by which of the two.
+func (m *pdfMeasure) readStyle(lines []*pdfLine) {
+	space, indent, bare := 0, 0, 0
 	for i := 1; i < len(lines); i++ {
 		a, b := lines[i-1], lines[i]
 		if !sameColumn(a, b) || a.size != m.size || b.size != m.size || !a.short(b) {
 			continue
 		}
-		if a.y-b.y > 1.2*m.lead(b.size) || b.indented() && !a.indented() {
-			parted++
-		} else if !a.indented() && endsSentence(a.text) {
+		switch {
+		case a.y-b.y > 1.2*m.lead(b.size):
+			space++
+		case b.indented() && !a.indented():
+			indent++
+		case !a.indented() && endsSentence(a.text):
 			bare++
 		}
 	}
-	return parted > bare
+	m.spaced, m.indents = space+indent > bare, indent > space && indent > bare
 }
 
 // trustsTags tells whether the ends of tagged paragraphs are those of

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -44,16 +45,15 @@ func usualWidth(widths *[95]uint16, text string) float64 {
 	if widths == nil {
 		return 0.6
 	}
-	for _, r := range norm.NFD.String(text) {
-		switch {
-		case r >= ' ' && r <= '~':
-			return float64(widths[r-' ']) / 1000
-		case r == '—' || r == '…':
-			return 1
-		case r == '’' || r == '‘':
-			return float64(widths['\''-' ']) / 1000
-		}
-		break
+	r, _ := utf8.DecodeRuneInString(norm.NFD.String(text))
+	switch r {
+	case '—', '…':
+		return 1
+	case '’', '‘':
+		r = '\''
 	}
-	return float64(widths['n'-' ']) / 1000
+	if r < ' ' || r > '~' {
+		r = 'n'
+	}
+	return float64(widths[r-' ']) / 1000
 }

@@ -15,9 +15,10 @@ var noteOpening = regexp.MustCompile(`^([0-9]{1,3}|[*†‡§¶]{1,3})(?:[.):]| 
 
 // A pdfNote is a footnote: where its mark stands and its own lines.
 type pdfNote struct {
-	at    *pdfLine
-	mark  document.Span // in that line
-	lines []*pdfLine
+	at       *pdfLine
+	mark     document.Span // in that line
+	lines    []*pdfLine
+	unplaced bool // at is the first of lines, as its mark cannot be told from others
 }
 
 // findNotes marks the footnotes of each page: small type at the foot of it,
@@ -31,7 +32,7 @@ func findNotes(pages [][]*pdfLine, m *pdfMeasure) []pdfNote {
 		small := tails(lines, m)
 		marks := marksOf(lines, small)
 		for _, tail := range small {
-			notes, rest := notesIn(tail, marks)
+			notes, rest := marks.notesIn(tail)
 			if n := len(out); len(rest) > 0 && n > 0 && p > 0 && runsOn(&out[n-1], rest[0]) {
 				out[n-1].lines = append(out[n-1].lines, rest...)
 				dropNote(rest)
@@ -78,14 +79,16 @@ func tails(lines []*pdfLine, m *pdfMeasure) [][]*pdfLine {
 
 // notesIn parts small type into footnotes and gives apart what stands before
 // the first.
-func notesIn(tail []*pdfLine, marks map[string]pdfNote) (notes []pdfNote, rest []*pdfLine) {
-	last := ""
+func (ms pdfMarks) notesIn(tail []*pdfLine) (notes []pdfNote, rest []*pdfLine) {
+	last, from := "", 0
 	for i, l := range tail {
 		mark := openingMark(l)
 		if mark != "" && (last == "" || nextMark(last, mark)) {
-			if n, ok := marks[mark]; ok {
-				notes = append(notes, n)
-				last = mark
+			if n, at, ok := ms.find(mark, from); ok {
+				if n.at == nil { // which of several marks is its own cannot be told
+					n = pdfNote{at: l, mark: document.Span{End: len(l.text)}, unplaced: true}
+				}
+				notes, last, from = append(notes, n), mark, at
 			}
 		}
 		if len(notes) == 0 {
@@ -126,27 +129,49 @@ func nextMark(last, mark string) bool {
 	return last != mark
 }
 
-// marksOf finds the raised marks in the text of a page, the first of each.
-func marksOf(page []*pdfLine, small [][]*pdfLine) map[string]pdfNote {
+// pdfMarks are the raised marks in the text of a page, in the order in which
+// they are read.
+type pdfMarks []pdfNote
+
+func marksOf(page []*pdfLine, small [][]*pdfLine) pdfMarks {
 	in := map[*pdfLine]bool{}
 	for _, tail := range small {
 		for _, l := range tail {
 			in[l] = true
 		}
 	}
-	marks := map[string]pdfNote{}
+	var marks pdfMarks
 	for _, l := range page {
 		if l.drop != "" || in[l] {
 			continue
 		}
 		for _, s := range l.marks {
-			mark := markOf(l.text[s.Start:s.End])
-			if _, known := marks[mark]; !known && s.Start > 0 {
-				marks[mark] = pdfNote{at: l, mark: s}
+			if s.Start > 0 && !exponent.MatchString(l.text[:s.Start]) {
+				marks = append(marks, pdfNote{at: l, mark: s})
 			}
 		}
 	}
 	return marks
+}
+
+// exponent is what stands before a raised number that is a power: a unit, or
+// a number of one or two digits.
+var exponent = regexp.MustCompile(`(?:(?:^|[\s\p{N}/])(?:[kcdmµn]?m|ft|in|yd|mi|s|sec|[km]?g)|(?:^|[^\p{N}.,])[0-9]{1,2})$`)
+
+// find finds a mark among those from an index on, and the index behind it. Of
+// several it gives an empty one.
+func (ms pdfMarks) find(mark string, from int) (found pdfNote, behind int, ok bool) {
+	for i := from; i < len(ms); i++ {
+		n := ms[i]
+		if markOf(n.at.text[n.mark.Start:n.mark.End]) != mark {
+			continue
+		}
+		if ok {
+			return pdfNote{}, from, true
+		}
+		found, behind, ok = n, i+1, true
+	}
+	return found, behind, ok
 }
 
 // text is the words of a footnote.

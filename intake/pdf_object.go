@@ -1,9 +1,9 @@
 package intake
 
 import (
-	"bytes"
 	"errors"
 	"strconv"
+	"strings"
 )
 
 // The objects of a PDF file, ISO 32000-1 section 7.3, are nil, bool, int,
@@ -28,9 +28,9 @@ const pdfEnd pdfWord = ""
 const (
 	pdfDepth     = 60        // brackets within brackets
 	pdfMinItems  = 2_000_000 // objects and operators of a small file
-	pdfMinBytes  = 48 << 20  // bytes unpacked and looked through of a small file
+	pdfMinBytes  = 32 << 20  // bytes unpacked and looked through of a small file
 	pdfPerByte   = 24        // further ones of either for each byte of a file
-	pdfMaxStream = 64 << 20  // bytes of one unpacked stream
+	pdfMaxStream = 32 << 20  // bytes of one unpacked stream
 )
 
 var (
@@ -84,7 +84,13 @@ func pdfSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
 }
 
-func pdfDelimiter(c byte) bool { return bytes.IndexByte([]byte("()<>[]{}/%"), c) >= 0 }
+func pdfDelimiter(c byte) bool {
+	switch c {
+	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
+		return true
+	}
+	return false
+}
 
 // space skips white space and comments.
 func (l *pdfLexer) space() {
@@ -100,6 +106,23 @@ func (l *pdfLexer) space() {
 			l.at++
 		}
 	}
+}
+
+// commonWords are the words that files are full of, so that each need not be
+// made anew.
+var commonWords = func() map[string]any {
+	m := map[string]any{}
+	for w := range strings.FieldsSeq("[ ] << >> { } null true false R obj endobj stream endstream n f q Q cm BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* Tj TJ ' \" Do gs BMC BDC EMC re W W* n m l c v y h S s f F f* B b B* b* w J j M d i RG rg G g K k CS cs SC sc SCN scn sh BI ID EI") {
+		m[w] = pdfWord(w)
+	}
+	return m
+}()
+
+func wordOf(b []byte) any {
+	if w, ok := commonWords[string(b)]; ok {
+		return w
+	}
+	return pdfWord(b)
 }
 
 // token reads a number, name or string, or a word or bracket.
@@ -118,11 +141,11 @@ func (l *pdfLexer) token() any {
 		return l.literal()
 	case c == '<' && l.at < len(l.b) && l.b[l.at] == '<', c == '>' && l.at < len(l.b) && l.b[l.at] == '>':
 		l.at++
-		return pdfWord(l.b[start:l.at])
+		return wordOf(l.b[start:l.at])
 	case c == '<':
 		return l.hex()
 	case pdfDelimiter(c):
-		return pdfWord(l.b[start:l.at])
+		return wordOf(l.b[start:l.at])
 	}
 	for l.at < len(l.b) && !pdfSpace(l.b[l.at]) && !pdfDelimiter(l.b[l.at]) {
 		l.at++
@@ -133,7 +156,7 @@ func (l *pdfLexer) token() any {
 			return n
 		}
 	}
-	return pdfWord(w)
+	return wordOf(w)
 }
 
 // pdfNumber reads "12", "-.5", "4." and what careless programs write: "--5".
@@ -333,7 +356,7 @@ func (l *pdfLexer) array() pdfArray {
 
 func (l *pdfLexer) dict() pdfDict {
 	d := pdfDict{}
-	for {
+	for l.budget.takeItems(1) {
 		switch k := l.token().(type) {
 		case pdfWord:
 			if k == ">>" || k == pdfEnd || k == "endobj" || k == "stream" {
@@ -349,8 +372,6 @@ func (l *pdfLexer) dict() pdfDict {
 			}
 			d[k] = v
 		}
-		if l.budget.err != nil {
-			return d
-		}
 	}
+	return d
 }

@@ -36,12 +36,18 @@ func pieces(glyphs []pdfGlyph) []pdfPiece {
 	var open *pdfPiece // the last of out, while it goes on
 	var pen float64    // where it goes on
 	spaced := false
-	shown := map[string][]int{}
+	shown := map[[2]int]int{}
+	end := func() {
+		if open != nil {
+			out, open = dropTwin(out, shown), nil
+		}
+	}
 	for i := range glyphs {
 		g := &glyphs[i]
 		if strings.Trim(g.text, " ") == "" {
 			if g.text != "" {
-				open, spaced = nil, true
+				end()
+				spaced = true
 			}
 			continue
 		}
@@ -50,13 +56,12 @@ func pieces(glyphs []pdfGlyph) []pdfPiece {
 			pen = g.x + g.w
 			continue
 		}
-		if open != nil {
-			out = dropTwin(out, shown)
-		}
+		end()
 		out = append(out, pdfPiece{text: g.text, x0: g.x, x1: g.x + max(0, g.w-g.spacing), y: g.y, size: g.size, bold: g.bold, spaced: spaced, tag: g.tag})
 		open, pen, spaced = &out[len(out)-1], g.x+g.w, false
 	}
-	return dropTwin(out, shown)
+	end()
+	return out
 }
 
 func goesOnIn(p *pdfPiece, g *pdfGlyph, pen float64) bool {
@@ -71,6 +76,8 @@ func (p *pdfPiece) append(g *pdfGlyph, pen float64) {
 	last, n := utf8.DecodeLastRuneInString(p.text)
 	over := pen-g.x > 0.2*p.size
 	switch {
+	case over && string(last)+g.text == "c\u20dd", over && string(last)+g.text == "\u20ddc":
+		p.text = p.text[:len(p.text)-n] + "©" // as TeX makes it
 	case over && loneAccents[string(last)] != "":
 		p.text = p.text[:len(p.text)-n] + norm.NFC.String(g.text+loneAccents[string(last)])
 	case over && loneAccents[g.text] != "":
@@ -83,25 +90,28 @@ func (p *pdfPiece) append(g *pdfGlyph, pen float64) {
 
 var loneAccents = map[string]string{
 	"`": "\u0300", "´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "¯": "\u0304", "˘": "\u0306", "˙": "\u0307", "¨": "\u0308",
-	"˚": "\u030a", "˝": "\u030b", "ˇ": "\u030c", "¸": "\u0327", "˛": "\u0328",
+	"\u20dd": "\u20dd", "˚": "\u030a", "˝": "\u030b", "ˇ": "\u030c", "¸": "\u0327", "˛": "\u0328",
 }
 
 // dropTwin takes the last piece off again where the same was shown in the same
-// place: some programs print twice to print bold.
-func dropTwin(out []pdfPiece, shown map[string][]int) []pdfPiece {
-	if len(out) == 0 {
-		return out
-	}
+// place: some programs print twice to print bold. shown leads from places to
+// pieces.
+func dropTwin(out []pdfPiece, shown map[[2]int]int) []pdfPiece {
 	p := &out[len(out)-1]
-	same := shown[p.text]
-	for _, i := range same[max(0, len(same)-4):] {
-		q := &out[i]
-		if math.Abs(q.x0-p.x0) < 0.1*p.size && math.Abs(q.y-p.y) < 0.1*p.size && math.Abs(q.size-p.size) < 0.1*p.size {
+	const grid = 4 // points
+	x, y := int(p.x0/grid), int(p.y/grid)
+	for i := range 9 {
+		j, ok := shown[[2]int{x + i%3 - 1, y + i/3 - 1}]
+		if !ok {
+			continue
+		}
+		q := &out[j]
+		if q.text == p.text && math.Abs(q.x0-p.x0) < 0.1*p.size && math.Abs(q.y-p.y) < 0.1*p.size && math.Abs(q.size-p.size) < 0.1*p.size {
 			q.bold = true
 			return out[:len(out)-1]
 		}
 	}
-	shown[p.text] = append(same, len(out)-1)
+	shown[[2]int{x, y}] = len(out) - 1
 	return out
 }
 

@@ -164,9 +164,13 @@ func (f *pdfFile) rebuild() {
 		}
 	}
 	trailers := offsetsOf(f.raw, "trailer")
-	for i, at := range slices.Backward(trailers) {
-		if d, ok := f.lexer(at + len("trailer")).object().(pdfDict); ok && len(trailers)-i <= maxTrailers {
+	for _, at := range slices.Backward(trailers[max(0, len(trailers)-maxTrailers):]) {
+		l := f.lexer(at + len("trailer"))
+		if d, ok := l.object().(pdfDict); ok {
 			f.keepTrailer(d)
+		}
+		if !f.takeBytes(l.at - at) {
+			return
 		}
 	}
 	f.rebuildStreams()
