@@ -127,8 +127,8 @@ func TestDOCX(t *testing.T) {
 	said := "text: " + prose + "\n"
 	tests := []struct{ name, body, want string }{
 		{"runs", para("", run("The la"), run("mp &amp; the "), `<w:proofErr/>`, run("pier were shut for good.")), "text: The lamp & the pier were shut for good.\n"},
-		{"spaces kept only where said", `<w:p><w:r><w:t> The lamp </w:t></w:r><w:r><w:t xml:space="preserve"> was  lit
- again.</w:t></w:r></w:p>`, "text: The lamp was lit again.\n"},
+		{"spaces kept only where said", `<w:p><w:r><w:t> The lamp </w:t></w:r><w:r><w:t>post</w:t></w:r><w:r><w:t xml:space="preserve"> was  lit
+ again.</w:t></w:r></w:p>`, "text: The lamppost was lit again.\n"},
 		{"CDATA", `<w:p><w:r><w:t><![CDATA[The <lamp> & pier are shut.]]></w:t></w:r></w:p>`, "text: The <lamp> & pier are shut.\n"},
 		{"heading by name", para(style("berschrift1"), run("The lamp was lit."), ``) + text, "heading: The lamp was lit.\n" + said},
 		{"heading by what it is based on", text + para(style("Kapitel"), run("The pier was shut.")) + text, said + "heading: The pier was shut.\n" + said},
@@ -155,7 +155,7 @@ list item: (a) Stone.
 			"text: berths in the north\ntext: 12\ntext: of them are free\ntext: x\ntext: 13\ntext: y\n"},
 		{"footnote", para("", run("The lamp"), `<w:r><w:footnoteReference w:id="2"/></w:r>`, run(" was lit.")), "text: The lamp was lit.\n- footnote See the log, page 4.\n"},
 		{"comment", para("", `<w:commentRangeStart w:id="1"/>`, run("The lamp was lit."), `<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>`), "text: The lamp was lit.\n- comment Is it?\n"},
-		{"head of the page", text + `<w:sectPr><w:headerReference r:id="h"/></w:sectPr>`, said + "- running head Harbour board\n"},
+		{"head of the page", text + `<w:sectPr><w:headerReference w:type="first" r:id="h"/><w:headerReference r:id="h"/></w:sectPr>`, said + "- running head Harbour board\n"},
 		{"tracked words", para("", run("The "), `<w:del><w:r><w:delText>old</w:delText></w:r><w:r><w:delText xml:space="preserve"> red</w:delText></w:r></w:del><w:ins>`+run("new")+`</w:ins>`, run(" lamp was lit.")),
 			"text: The new lamp was lit.\n- deleted text old red\n"},
 		{"tracked move", para("", `<w:moveFrom>`+run("At night ")+`</w:moveFrom>`, run("The lamp was lit"), `<w:moveTo>`+run(" at night")+`</w:moveTo>`, run(".")), "text: The lamp was lit at night.\n- deleted text At night\n"},
@@ -256,6 +256,25 @@ func TestDOCXPlaces(t *testing.T) {
 	at, _ := d.Map.Source(document.Span{Start: strings.Index(d.Text, "gas"), End: len(d.Text)})
 	if got := r.Where(at.Start); got != "paragraph 2" {
 		t.Errorf("gas stands in %s", got)
+	}
+}
+
+// healedKinds are the kinds of what was healed, with the words.
+func healedKinds(r *intake.Result) []string {
+	var out []string
+	for _, n := range r.Healed {
+		out = append(out, string(n.Kind)+": "+n.Text)
+	}
+	return out
+}
+
+func TestDOCXHealed(t *testing.T) {
+	r, err := readNamed("in.docx", zipOf(t, wordParts(para(item(1, 0), run("Oil for the har\u00adbour.")))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"numbering: 1.", "soft hyphen: Oil for the harbour."}, healedKinds(r)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
 

@@ -32,6 +32,12 @@ func TestHTML(t *testing.T) {
 	const other = "The pier beside it was mended with new planks before the fleet came back from the north in April."
 	said, more := "text: "+log+"\n", "text: "+other+"\n"
 	p, q := "<p>"+log+"</p>", "<p>"+other+"</p>"
+	var notices, noticed string
+	for i := range 40 {
+		words := fmt.Sprintf("At %d no ship was by us.", i)
+		notices += "<div class=item>" + words + " <a href=/x>More</a></div>\n"
+		noticed += "text: " + words + " | More\n"
+	}
 	tests := []struct{ name, page, want string }{
 		{"fragment", "<p>The lamp\n   was <b>li</b>t &amp; burned.<p>The&nbsp;pier&#8217;s shut.", "text: The lamp was lit & burned.\ntext: The\u00a0pier’s shut.\n"},
 		{"headings", "<h2>The lamp</h2>" + p + "<h3>The pier.</h3>" + q, "heading: The lamp\n" + said + "heading: The pier.\n" + more},
@@ -45,6 +51,13 @@ func TestHTML(t *testing.T) {
 		{"table", p + "<table><caption>Berths of the harbour</caption><tr><th>Berth<th>Boats<tr><td>North<td>12</table>" + q, said + "text: Berths of the harbour\ntext: Berth\ntext: Boats\ntext: North\ntext: 12\n" + more},
 		{"layout table", "<table><tr><td>Menu</td><td><h1>The lamp</h1>" + p + q + "</td></tr><tr><td></td><td>Ada Lamplighter</td></tr></table>",
 			"heading: Menu\nheading: The lamp\n" + said + more + "signature: Ada Lamplighter\n"},
+		{"table in a table", "<table><tr><td><h1>The lamp</h1>" + p + "</td><td>Berths</td></tr><tr><td>The pier</td><td>" + q + "<table><tr><td>Boats</td></tr></table></td></tr></table>" + p,
+			"heading: The lamp\n" + said + "heading: Berths\nheading: The pier\n" + more + "heading: Boats\n" + said},
+		{"title of its own", strings.Replace(strings.ReplaceAll(site(p+q), "The lamp is lit", "Notice"), "<h1>Notice", "<h1>Of the lamp", 1), "heading: Of the lamp\n" + said + more +
+			"- navigation Harbour board Notices Tides\n- navigation We use cookies so that the lamp burns.\n- navigation Home / Notices\n- navigation Tell a friend Print\n- navigation More The pier is shut\n- navigation Harbour board, Pier 1. All rights reserved.\n"},
+		{"title beside a link", "<html><body><div><a href=/>Home</a><h1>Of the lamp</h1></div><div>" + p + q + "</div></body></html>", "heading: Of the lamp\n" + said + more + "- navigation Home\n"},
+		{"preformatted paragraph that a page cut in two", "<pre>" + log + "\n\nThe pier of the harbour was mended in the spring with planks that the fleet brought\n\nfrom the north.\n</pre>", said + "text: The pier of the harbour was mended in the spring with planks that the fleet brought from the north.\n"},
+		{"many notices", "<html><body><div>" + p + q + "</div>" + notices + "</body></html>", said + more + noticed},
 		{"blockquote and quotes", "<blockquote>" + p + "</blockquote><p>He said <q>it burns</q> and left.", said + "text: He said “it burns” and left.\n"},
 		{"preformatted", "<pre>\nThe lamp of the harbour was lit\nagain.\n\nThe pier was shut.\n</pre>", "text: The lamp of the harbour was lit again.\ntext: The pier was shut.\n"},
 		{"definitions", "<dl><dt>Lamp<dd>It burns oil.</dl>", "heading: Lamp\ntext: It burns oil.\n"},
@@ -98,6 +111,16 @@ func TestHTMLPlaces(t *testing.T) {
 	}
 	if got := r.Where(strings.Index(page, "the <b>")); got != "2:2" {
 		t.Errorf("where: %s", got)
+	}
+}
+
+func TestHTMLHealed(t *testing.T) {
+	r, err := readNamed("in.html", []byte("<p>The lamp was lit.<ul><li>Oil for the har&shy;bour.</ul><p>All<br>was well."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"numbering: •", "soft hyphen: Oil for the harbour.", "hard wrap: All was well."}, healedKinds(r)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
 

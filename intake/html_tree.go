@@ -20,9 +20,8 @@ const (
 	placeOpen  = '\ue000'
 	placeClose = '\ue001'
 
-	maxAttribute  = 2 << 10 // bytes; longer ones are pictures and scripts
-	maxFormatting = 30      // elements of type open at a time
-	maxEntities   = 1_000_000
+	maxAttribute = 2 << 10 // bytes; longer ones are pictures and scripts
+	maxEntities  = 1_000_000
 )
 
 // attributes are those that are read.
@@ -55,7 +54,7 @@ func placePage(src *source) (string, []document.Span, error) {
 	z.SetMaxBuf(maxPageToken)
 	var b strings.Builder
 	var places []document.Span
-	at, tags, open, silent := len(src.text)-len(text), 0, 0, false
+	at, tags, silent := len(src.text)-len(text), 0, false
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
@@ -77,10 +76,7 @@ func placePage(src *source) (string, []document.Span, error) {
 			name := string(raw)
 			silent = isSilent(name)
 			if isFormatting(name) {
-				if open < maxFormatting {
-					writeFormatting(&b, name, attributesOf(z, more))
-					open++
-				}
+				writeFormatting(&b, name, attributesOf(z, more))
 				continue
 			}
 			writeTag(&b, name, attributesOf(z, more), len(places), kind == html.SelfClosingTagToken)
@@ -89,9 +85,6 @@ func placePage(src *source) (string, []document.Span, error) {
 			name, _ := z.TagName()
 			fmt.Fprintf(&b, "</%s>", name)
 			silent = false
-			if isFormatting(string(name)) {
-				open = max(0, open-1)
-			}
 		case html.DoctypeToken:
 			b.Write(z.Raw())
 		}
@@ -157,9 +150,9 @@ func attributesOf(z *html.Tokenizer, more bool) map[string]string {
 }
 
 // isFormatting holds of the elements that the parser opens again in every
-// block until they are closed. They are given to it bare, so that it sees
-// which are alike, and no deeper than anybody nests them: a page of open ones
-// would grow without end.
+// block until they are closed, three of those that are alike. They are given
+// to it bare, so that it sees which are: a page of open ones would grow
+// without end.
 func isFormatting(name string) bool {
 	switch name {
 	case "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u":
