@@ -178,6 +178,9 @@ func (a *Archive) SetReferences(data []byte, reason string) error {
 	if err := checkSize(referencesFile, len(data), maxReferences); err != nil {
 		return err
 	}
+	if err := checkReason(reason); err != nil {
+		return fmt.Errorf("set %s: %w", referencesFile, err)
+	}
 	c, err := a.begin(false)
 	if err != nil {
 		return err

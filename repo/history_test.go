@@ -286,6 +286,30 @@ func TestSeriesHashes(t *testing.T) {
 				t.Fatal(err)
 			}
 		},
+		"one retracted": func(a *Archive) {
+			mustImport(t, a, append([]*document.Document{doc("tides/2018-05", "2018-05", "High water at noon.")}, docs...)...)
+			mustDo(t, a.Retract(named("tides/2018-05"), "It was not noon."))
+		},
+		"the last retracted": func(a *Archive) {
+			mustImport(t, a, append([]*document.Document{doc("tides/zero", "", "Low water.")}, docs...)...)
+			mustDo(t, a.Retract(named("tides/zero"), "It was not low."))
+		},
+		"retracted and imported again": func(a *Archive) {
+			mustImport(t, a, docs...)
+			for _, d := range docs {
+				mustDo(t, a.Retract(d.Name, "Nobody knows."))
+			}
+			mustImport(t, a, docs...)
+		},
+		"renamed": func(a *Archive) {
+			mustImport(t, a, doc("moon/2019", "2019", "High water at seven."), doc("tides/twenty", "2020", "High water at eight."), docs[0], docs[3], docs[4])
+			mustDo(t, a.Rename(named("moon/2019"), named("tides/2019"), "It is of the tides."))
+			mustDo(t, a.Rename(named("tides/twenty"), named("tides/2020"), "It is of the year."))
+		},
+		"date corrected": func(a *Archive) {
+			mustImport(t, a, docs[0], doc("tides/2019", "2030", "High water at seven."), docs[2], docs[3], docs[4])
+			correct(t, a, docs[1])
+		},
 		"reopened": func(a *Archive) {
 			mustImport(t, a, docs[:3]...)
 			b, err := Open(a.Path())

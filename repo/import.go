@@ -51,6 +51,9 @@ type ImportResult struct {
 // thing: a commit that brings a new file rewrites the list of all files under
 // sources, 92 bytes for each that there is.
 func (a *Archive) Import(items iter.Seq[Item], opt ImportOptions) (*ImportResult, error) {
+	if err := checkReason(opt.Reason); err != nil {
+		return nil, fmt.Errorf("import into %s: %w", a.at.dir, err)
+	}
 	c, err := a.begin(false)
 	if err != nil {
 		return nil, err
@@ -206,15 +209,9 @@ func (in *importing) finish() error {
 	if in.pack == nil {
 		return nil
 	}
-	var moves []move
-	for _, s := range in.series {
-		m, err := in.grow(s)
-		if err != nil {
-			return fmt.Errorf("branch %s%s of %s: %w; nothing was written", seriesIn, s, in.a.at.dir, err)
-		}
-		if m.old != m.new {
-			moves = append(moves, m)
-		}
+	moves, err := in.growAll(in.series)
+	if err != nil {
+		return fmt.Errorf("import into %s: %w; nothing was written", in.a.at.dir, err)
 	}
 	return in.publish(moves)
 }

@@ -2,6 +2,7 @@ package repo
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,8 +16,10 @@ type CommitKind string
 
 // The kinds of commits.
 const (
-	KindAdded     CommitKind = "added"     // the first of its document
+	KindAdded     CommitKind = "added"     // the first of its document, or the first since it was retracted
 	KindCorrected CommitKind = "corrected" // a later one of its document
+	KindRetracted CommitKind = "retracted" // took the document off main
+	KindRenamed   CommitKind = "renamed"   // gave the document another name
 	KindSettings  CommitKind = "settings"  // of the archive or its reference list
 	KindOther     CommitKind = "other"     // made by other means than recital
 )
@@ -32,7 +35,8 @@ const (
 type Commit struct {
 	Hash      string // 40 hexadecimal digits
 	Kind      CommitKind
-	Name      document.Name // of its document; zero where it is of none
+	Name      document.Name // of its document, behind the commit; zero where it is of none
+	Former    document.Name // the name before, where it was renamed; else zero
 	Date      document.Date // of the document as it was then; zero where unknown
 	Issuer    string        // the author
 	Committed time.Time
@@ -43,13 +47,31 @@ type Commit struct {
 // Log lists the commits of main, newest first along first parents: all of
 // them, those of a series, or those of one document of it. An empty series
 // means all; an empty name means all of the series.
+//
+// A document is followed through its renamings back to its first commit; of
+// one that has another name by now, or was retracted, the log goes up to that.
+// Where a name was given up and taken by another document, its log is of the
+// latter. A renaming from one series to another stands in both.
 func (a *Archive) Log(series, name string) ([]Commit, error) {
+	all, err := a.commits()
+	switch {
+	case err != nil:
+		return nil, err
+	case series == "":
+		return all, nil
+	case name == "":
+		return ofSeries(all, series), nil
+	}
+	return ofDocument(all, document.Name{Series: series, ID: name}), nil
+}
+
+// commits lists the commits of main, newest first.
+func (a *Archive) commits() ([]Commit, error) {
 	at, err := a.tip()
 	if err != nil {
 		return nil, err
 	}
 	var out []Commit
-	oldest := map[document.Name]int{}
 	for !at.IsZero() {
 		c, err := a.commit(at)
 		if err != nil {
@@ -57,29 +79,55 @@ func (a *Archive) Log(series, name string) ([]Commit, error) {
 		}
 		e := describe(parseMessage(c.Message))
 		e.Hash, e.Issuer, e.Committed = at.String(), c.Author.Name, c.Committer.When
-		if matches(e, series, name) {
-			if e.Kind == KindCorrected {
-				oldest[e.Name] = len(out)
-			}
-			out = append(out, e)
-		}
+		out = append(out, e)
 		at = plumbing.ZeroHash
 		if len(c.ParentHashes) > 0 {
 			at = c.ParentHashes[0]
 		}
 	}
-	for _, i := range oldest {
-		out[i].Kind = KindAdded
-	}
+	findAdded(out)
 	return out, nil
 }
 
-func matches(c Commit, series, name string) bool {
-	return series == "" || c.Name.Series == series && (name == "" || c.Name.ID == name)
+// findAdded tells the commits that added a document from those that corrected
+// one.
+func findAdded(commits []Commit) {
+	held := map[document.Name]bool{}
+	for i := range slices.Backward(commits) {
+		c := &commits[i]
+		if c.Kind == KindCorrected && !held[c.Name] {
+			c.Kind = KindAdded
+		}
+		held[c.Former] = false
+		held[c.Name] = c.Kind != KindRetracted
+	}
 }
 
-// describe says what a commit did by its message; whether it is the first of
-// its document only the whole log tells.
+func ofSeries(commits []Commit, series string) []Commit {
+	return slices.DeleteFunc(commits, func(c Commit) bool { return c.Name.Series != series && c.Former.Series != series })
+}
+
+// ofDocument follows a document back from the name that it has, or last had.
+func ofDocument(commits []Commit, at document.Name) []Commit {
+	var out []Commit
+	for _, c := range commits {
+		switch {
+		case c.Name == at:
+			out = append(out, c)
+			if c.Kind == KindRenamed {
+				at = c.Former
+			}
+		case c.Former == at && len(out) == 0:
+			out = append(out, c)
+		case c.Former == at: // before this, another document had the name
+			return out
+		}
+	}
+	return out
+}
+
+// describe says what a commit did by its message; whether it added its document
+// or corrected it only the whole log tells.
 func describe(m message) Commit {
 	c := Commit{Kind: KindOther, Subject: m.subject, Reason: m.reason}
 	if strings.HasPrefix(m.subject, subjectSettings) || strings.HasPrefix(m.subject, subjectReferences) {
@@ -93,6 +141,11 @@ func describe(m message) Commit {
 	c.Kind, c.Name = KindCorrected, name
 	if date, err := document.ParseDate(m.get(trailerDate)); err == nil {
 		c.Date = date
+	}
+	if m.get(trailerRetracted) != "" {
+		c.Kind = KindRetracted
+	} else if former, err := document.ParseName(m.get(trailerFormer)); err == nil {
+		c.Kind, c.Former = KindRenamed, former
 	}
 	return c
 }

@@ -2,6 +2,7 @@ package repo
 
 import (
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -36,14 +37,14 @@ func TestLeftFiles(t *testing.T) {
 	packs := a.packDir()
 	sum := strings.Repeat("ab", 20)
 	ours := []string{
-		filepath.Join(packs, tempPack+"123.pack"), filepath.Join(packs, tempPack+"123.idx"),
+		filepath.Join(packs, tempPack+"123.pack"), filepath.Join(packs, tempPack+"123.idx"), filepath.Join(packs, tempPack+"pack-1.keep"),
 		filepath.Join(a.Path(), tempRef+"99"), filepath.Join(packs, "pack-"+sum+".idx"), filepath.Join(packs, "pack-"+sum+".keep"),
 	}
 	theirs := []string{filepath.Join(packs, "pack-"+strings.Repeat("cd", 20)+".keep"), filepath.Join(packs, "tmp_pack_x")}
 	for _, path := range append(ours, theirs...) {
 		put(t, path, "half")
 	}
-	put(t, ours[4], keepNote+"\n")
+	put(t, ours[5], keepNote+"\n")
 	b, err := Open(a.Path())
 	if err != nil {
 		t.Fatal(err)
@@ -123,26 +124,38 @@ func TestForeignLock(t *testing.T) {
 	}
 }
 
+// branches gives the commits that the branches stand at.
+func branches(t *testing.T, a *Archive) map[string]plumbing.Hash {
+	t.Helper()
+	out := map[string]plumbing.Hash{}
+	for line := range strings.Lines(refs(t, a)) {
+		name, hash, _ := strings.Cut(strings.TrimSpace(line), " ")
+		out[name] = plumbing.NewHash(hash)
+	}
+	return out
+}
+
+func importThree(t *testing.T, a *Archive) {
+	mustImport(t, a, doc("harbour/2022", "2022", "The quay is wet."), doc("weather/2022", "2022", "It pours."), doc("tides/2022", "2022", "High."))
+}
+
 // halfMoved gives an archive as a run leaves it that was killed while it moved
 // branches: moved of them stand where they should, locked of the rest have its
 // lock.
-func halfMoved(t *testing.T, moved, locked int) (a *Archive, want string) {
+func halfMoved(t *testing.T, work func(*testing.T, *Archive), moved, locked int) (a *Archive, want string) {
 	t.Helper()
 	a, _ = filled(t)
-	old := map[string]string{}
-	for line := range strings.Lines(refs(t, a)) {
-		name, hash, _ := strings.Cut(strings.TrimSpace(line), " ")
-		old[name] = hash
-	}
-	mustImport(t, a, doc("harbour/2022", "2022", "The quay is wet."), doc("weather/2022", "2022", "It pours."), doc("tides/2022", "2022", "High."))
+	old := branches(t, a)
+	work(t, a)
 	want = refs(t, a)
+	now := branches(t, a)
+	names := maps.Clone(old)
+	maps.Copy(names, now)
 	var moves []move
-	for _, name := range []string{mainRef, seriesIn + "harbour", seriesIn + "tides", seriesIn + "weather"} {
-		now, err := readRef(a.Path(), name)
-		if err != nil {
-			t.Fatal(err)
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		if old[name] != now[name] {
+			moves = append(moves, move{name, old[name], now[name]})
 		}
-		moves = append(moves, move{name, plumbing.NewHash(old[name]), now})
 	}
 	if err := writeJournal(a.Path(), moves); err != nil {
 		t.Fatal(err)
@@ -167,21 +180,35 @@ func halfMoved(t *testing.T, moved, locked int) (a *Archive, want string) {
 // reads or writes.
 func TestHalfMoved(t *testing.T) {
 	fixedCommitter(t)
-	for moved := range 5 {
-		for locked := range 5 - moved {
-			a, want := halfMoved(t, moved, locked)
-			b, err := Open(a.Path())
-			if err != nil {
-				t.Fatalf("%d moved, %d locked: %v", moved, locked, err)
+	for _, c := range []struct {
+		name  string
+		moves int
+		work  func(*testing.T, *Archive)
+	}{
+		{"import", 4, importThree},
+		{"retract", 2, func(t *testing.T, a *Archive) { // the branch goes
+			mustDo(t, a.Retract(named("weather/2021"), "It did not rain."))
+		}},
+		{"rename", 3, func(t *testing.T, a *Archive) { // one branch goes, one comes
+			mustDo(t, a.Rename(named("weather/2021"), named("rain/2021"), "It is all about rain."))
+		}},
+	} {
+		for moved := range c.moves + 1 {
+			for locked := range c.moves + 1 - moved {
+				a, want := halfMoved(t, c.work, moved, locked)
+				b, err := Open(a.Path())
+				if err != nil {
+					t.Fatalf("%s: %d moved, %d locked: %v", c.name, moved, locked, err)
+				}
+				if got := refs(t, a); got != want {
+					t.Errorf("%s: %d moved, %d locked: branches\n%swant\n%s", c.name, moved, locked, got, want)
+				}
+				gone(t, filepath.Join(a.Path(), journalName))
+				mustImport(t, b, doc("tides/2023", "2023", "Low."))
 			}
-			if got := refs(t, a); got != want {
-				t.Errorf("%d moved, %d locked: branches\n%swant\n%s", moved, locked, got, want)
-			}
-			gone(t, filepath.Join(a.Path(), journalName))
-			mustImport(t, b, doc("tides/2023", "2023", "Low."))
 		}
 	}
-	a, want := halfMoved(t, 1, 3)
+	a, want := halfMoved(t, importThree, 1, 3)
 	if _, err := a.Import(items(doc("harbour/2020", "2020", "The quay is open.")), ImportOptions{}); err != nil {
 		t.Fatal(err)
 	}
@@ -195,7 +222,7 @@ func TestHalfMoved(t *testing.T) {
 // its locks; another's lock stays.
 func TestHalfMovedAndGoneOn(t *testing.T) {
 	fixedCommitter(t)
-	a, _ := halfMoved(t, 0, 2)
+	a, _ := halfMoved(t, importThree, 0, 2)
 	os.Remove(lockPath(a.Path(), mainRef))
 	tree := strings.TrimSpace(stock(t, a.Path(), "rev-parse", "main^{tree}"))
 	on := strings.TrimSpace(stock(t, a.Path(), "-c", "user.name=A", "-c", "user.email=a@b", "commit-tree", "-p", "main", "-m", "on", tree))
@@ -210,7 +237,7 @@ func TestHalfMovedAndGoneOn(t *testing.T) {
 	gone(t, lockPath(a.Path(), seriesIn+"harbour"))
 	gone(t, filepath.Join(a.Path(), journalName))
 
-	b, _ := halfMoved(t, 1, 0)
+	b, _ := halfMoved(t, importThree, 1, 0)
 	foreign := lockPath(b.Path(), seriesIn+"tides")
 	put(t, foreign, strings.Repeat("0", 40)+"\n")
 	if _, err := Open(b.Path()); !errors.Is(err, ErrLocked) {

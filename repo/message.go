@@ -11,10 +11,12 @@ import (
 
 // The trailers of a document's commit, in their order.
 const (
-	trailerDocument = "Document"
-	trailerDate     = "Document-Date"
-	trailerSHA256   = "Source-SHA256"
-	trailerURL      = "Source-URL"
+	trailerDocument  = "Document"
+	trailerDate      = "Document-Date"
+	trailerSHA256    = "Source-SHA256"
+	trailerURL       = "Source-URL"
+	trailerRetracted = "Retracted"   // "yes" where the commit takes the document away
+	trailerFormer    = "Former-Name" // where the commit gives it another name
 )
 
 const (
@@ -43,6 +45,23 @@ func documentMessage(h document.Header, reason string) message {
 		{trailerSHA256, h.Source.SHA256},
 		{trailerURL, h.Source.URL},
 	}
+	return m
+}
+
+// retractionMessage is the message of a commit that takes a document away.
+func retractionMessage(h document.Header, reason string) message {
+	m := documentMessage(h, reason)
+	m.subject = "retract " + m.subject
+	m.trailers = append(m.trailers, trailer{trailerRetracted, "yes"})
+	return m
+}
+
+// renamingMessage is the message of a commit that gives a document the name in
+// its header.
+func renamingMessage(old document.Name, h document.Header, reason string) message {
+	m := documentMessage(h, reason)
+	m.subject = fmt.Sprintf("rename %s to %s", old, h.Name)
+	m.trailers = append(m.trailers, trailer{trailerFormer, old.String()})
 	return m
 }
 

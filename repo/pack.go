@@ -238,7 +238,7 @@ func (p *pack) finish() (finished, error) {
 		return done, err
 	}
 	defer os.Remove(idx) // nothing is left of it once it is renamed
-	if err := writeSynced(done.base+".keep", []byte(keepNote+"\n"), 0o644); err != nil {
+	if err := p.keep(done); err != nil {
 		return done, err
 	}
 	if err := os.Rename(idx, done.base+".idx"); err != nil {
@@ -250,6 +250,16 @@ func (p *pack) finish() (finished, error) {
 		return done, err
 	}
 	return done, syncDir(p.dir)
+}
+
+// keep puts the mark beside a pack. It appears with its content: a run killed
+// between the two would leave a mark that nobody could tell to be ours.
+func (p *pack) keep(done finished) error {
+	temp := filepath.Join(p.dir, tempPack+filepath.Base(done.base)+".keep")
+	if err := writeSynced(temp, []byte(keepNote+"\n"), 0o644); err != nil {
+		return err
+	}
+	return os.Rename(temp, done.base+".keep")
 }
 
 // seal writes the number of objects and the checksum, which is of everything

@@ -1,6 +1,7 @@
 package repo
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/go-git/go-git/v5/plumbing"
@@ -8,6 +9,21 @@ import (
 
 	"recital/document"
 )
+
+// growAll writes the branches of series and lists those that move.
+func (c *change) growAll(series []string) ([]move, error) {
+	var moves []move
+	for _, s := range series {
+		m, err := c.grow(s)
+		if err != nil {
+			return nil, fmt.Errorf("branch %s%s: %w", seriesIn, s, err)
+		}
+		if m.old != m.new {
+			moves = append(moves, m)
+		}
+	}
+	return moves, nil
+}
 
 // grow writes the branch of a series as main has it now: an orphan branch with
 // one file, SERIES.md, and one commit per document in the order of
