@@ -37,7 +37,7 @@ const (
 	Contents    NoteKind = "contents"     // what stands before the first document of a file
 	FrontMatter NoteKind = "front matter" // what a text says of itself before it begins
 	Listed      NoteKind = "listed"       // what the manifest asks to leave out
-	Footnote    NoteKind = "footnote"     // a footnote or endnote; its place is that of its mark in the text
+	Footnote    NoteKind = "footnote"     // a footnote or endnote, or its mark; its place is that of the mark where the note stands in another part of the file
 	Masthead    NoteKind = "masthead"     // who issued the document, when and under which number, printed on its cover page
 	Comment     NoteKind = "comment"      // what somebody remarked on the text
 	Deleted     NoteKind = "deleted text" // words that a tracked change takes out
