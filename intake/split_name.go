@@ -255,7 +255,7 @@ func seriesName(titles []string, group []int) string {
 	common := bones(titles[group[0]])
 	for _, i := range group {
 		if words := opening(titles[i]); len(words) > 0 && len(shared) > 0 && words[0] == shared[0] {
-			shared = shared[:commonWords(shared, words)]
+			shared = shared[:sameWords(shared, words)]
 		}
 		own := bones(titles[i])
 		common = slices.DeleteFunc(common, func(w string) bool { return !slices.Contains(own, w) })
@@ -269,7 +269,7 @@ func seriesName(titles []string, group []int) string {
 	return slug(strings.Join(shared, " "), "series")
 }
 
-func commonWords(a, b []string) int {
+func sameWords(a, b []string) int {
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {
 		n++
