@@ -52,7 +52,7 @@ func ParseAcceptances(file string, data []byte) ([]Acceptance, error) {
 		Accepted []yaml.Node `yaml:"accepted"`
 	}
 	if err := yaml.Load(data, &out, yaml.WithKnownFields()); err != nil {
-		return nil, fmt.Errorf("%s: %s", file, strings.TrimPrefix(err.Error(), "yaml: "))
+		return nil, fmt.Errorf("%s:%w", file, loadError(err, "want a list under the key `accepted` and nothing else"))
 	}
 	var list []Acceptance
 	var errs []error
@@ -72,10 +72,30 @@ func ParseAcceptances(file string, data []byte) ([]Acceptance, error) {
 	return list, errors.Join(errs...)
 }
 
+// loadError puts an error of the YAML library in a user's words: the line, and
+// what the library says where it speaks of YAML and not of Go.
+func loadError(err error, want string) error {
+	line, msg := 0, strings.TrimPrefix(err.Error(), "yaml: ")
+	if e, ok := errors.AsType[*yaml.LoadErrors](err); ok && len(e.Errors) > 0 {
+		line, msg = e.Errors[0].Mark.Line, e.Errors[0].Message
+	} else if e, ok := errors.AsType[*yaml.LoadError](err); ok {
+		line, msg = e.Mark.Line, e.Message
+	}
+	if field, _, ok := strings.Cut(strings.TrimPrefix(msg, "field "), " not found in type"); ok {
+		msg = "unknown key `" + field + "`"
+	} else if strings.Contains(msg, " into ") {
+		msg = "not of the form that is wanted"
+	}
+	if line > 0 {
+		return fmt.Errorf("%d: %s: %s", line, msg, want)
+	}
+	return fmt.Errorf(" %s: %s", msg, want)
+}
+
 func parseAcceptance(n *yaml.Node) (Acceptance, error) {
 	var a Acceptance
 	if err := n.Load(&a, yaml.WithKnownFields()); err != nil {
-		return a, errors.New(strings.TrimPrefix(err.Error(), "yaml: "))
+		return a, errors.New(strings.TrimLeft(loadError(err, "want rule, document, citation, reason and, where it is needed, ordinal").Error(), "0123456789: "))
 	}
 	switch _, known := DefaultLevels()[a.Rule]; {
 	case !known:
@@ -92,9 +112,10 @@ func parseAcceptance(n *yaml.Node) (Acceptance, error) {
 	return a, nil
 }
 
-// accept marks the findings that are accepted and returns the acceptances of
-// checked documents that match none.
-func accept(findings []Finding, list []Acceptance, checked map[document.Name]bool) []Acceptance {
+// accept marks the findings that are accepted and returns the acceptances that
+// match none: those of checked documents, and those of documents that are not
+// known where all are checked.
+func accept(findings []Finding, list []Acceptance, checked map[document.Name]bool, all bool) []Acceptance {
 	byKey := map[acceptanceKey]int{}
 	for i, a := range list {
 		byKey[a.key()] = i
@@ -108,7 +129,7 @@ func accept(findings []Finding, list []Acceptance, checked map[document.Name]boo
 	}
 	var stale []Acceptance
 	for i, a := range list {
-		if !used[i] && checked[a.Document] {
+		if !used[i] && (all || checked[a.Document]) {
 			stale = append(stale, a)
 		}
 	}

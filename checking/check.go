@@ -15,6 +15,9 @@ type Options struct {
 	// Only names the documents to report on; the others serve for history
 	// alone. nil means all.
 	Only map[document.Name]bool
+	// All says that the documents are all that acceptances may speak of, so
+	// that one of any other is stale.
+	All bool
 }
 
 // A Report is what a check found.
@@ -24,8 +27,7 @@ type Report struct {
 	Documents int // reported on
 	Citations int // in them
 	Statuses  map[citations.Status]int
-	// Unsuited counts findings of the levels that are shown and not accepted.
-	Counts map[Level]int
+	Counts    map[Level]int // of the findings that nobody accepted
 }
 
 // Failed reports whether a check should fail: an error that nobody accepted,
@@ -58,7 +60,7 @@ func Check(docs []*document.Document, list *citations.List, opt Options) *Report
 		r.Citations += len(c.verdicts[i])
 		r.Findings = append(r.Findings, c.document(i, r.Statuses)...)
 	}
-	r.Stale = accept(r.Findings, opt.Accepted, checked)
+	r.Stale = accept(r.Findings, opt.Accepted, checked, opt.All)
 	for _, f := range r.Findings {
 		if f.Accepted == nil {
 			r.Counts[f.Level]++

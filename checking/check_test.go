@@ -219,7 +219,7 @@ accepted:
 		{"accepted:\n- rule: citation-mismatch\n  document: a\n  citation: x\n  reason: y\n", "a.yaml:2:"},
 		{"accepted:\n- rule: citation-mismatch\n  citation: x\n  reason: y\n", "a.yaml:2: no document"},
 		{"accepted:\n- rule: citation-mismatch\n  document: a/b\n  citation: x\n  reasons: y\n", "a.yaml:2:"},
-		{"acepted: []\n", "a.yaml: "},
+		{"acepted: []\n", "a.yaml:1: unknown key `acepted`"},
 		{strings.Repeat("accepted:\n- rule: citation-mismatch\n  document: a/b\n  citation: x\n  reason: y\n", 1) +
 			"- rule: citation-mismatch\n  document: a/b\n  citation: x\n  ordinal: 1\n  reason: y\n", "a.yaml:6: accepts what line 2 accepts"},
 	} {

@@ -30,7 +30,7 @@ type FolderOptions struct {
 // Folder reads files, each as one document: those that paths name, all of the
 // folders that they name and of the folders in these, and those that patterns
 // such as "2023/*.txt" fit (see [path.Match]). In folders it goes by name and
-// leaves out hidden files, symbolic links, and what by its extension is no
+// leaves out hidden files, git repositories, symbolic links, and what by its extension is no
 // document (pictures, archives, YAML and the like) or by its name speaks of the
 // folder (README). A file that several paths
 // lead to is read once. Results come in the order of paths.
@@ -274,7 +274,7 @@ func (l *lister) folder(dir string) {
 			if e != nil && e.IsDir() {
 				return fs.SkipDir
 			}
-		case name != dir && strings.HasPrefix(e.Name(), "."):
+		case name != dir && strings.HasPrefix(e.Name(), "."), e.IsDir() && l.repository(name):
 			if e.IsDir() {
 				return fs.SkipDir
 			}
@@ -283,6 +283,14 @@ func (l *lister) folder(dir string) {
 		}
 		return nil
 	})
+}
+
+// repository reports whether a folder is a bare git repository, such as an
+// archive that stands beside what went into it.
+func (l *lister) repository(dir string) bool {
+	head, err := fs.Stat(l.fsys, path.Join(dir, "HEAD"))
+	objects, err2 := fs.Stat(l.fsys, path.Join(dir, "objects"))
+	return err == nil && err2 == nil && head.Mode().IsRegular() && objects.IsDir()
 }
 
 var otherFiles = wordSet(`yaml yml json jsonl toml ini csv tsv bib log lock tmp bak sha256 md5

@@ -68,7 +68,7 @@ pier.txt: th-notice-of/2021-03-01 2021-03-01 (series by title, date by text)
 `},
 		{"a name of its own", files("a/2020-01-02.md|---\nname: notice/x\ndate: 2019\n---|a\n"), []string{"a"},
 			"a/2020-01-02.md: notice/x 2019 (series by , date by front matter)\n"},
-		{"what is left out, and what cannot be read", files("a/2020-01-02.txt", "a/.hidden.txt", "a/.git/2020-01-03.txt", "a/corpus.yaml", "a/README", "a/License.md", "a/lamp.png", "a/~$2020.docx", "a/2020-01-04.txt| ", "a/b/2020-01-05.txt|\x00"), []string{"a", "none.txt", "no*", "../up", "/abs", "a/[", "a/lamp.png"},
+		{"what is left out, and what cannot be read", files("a/2020-01-02.txt", "a/.hidden.txt", "a/.git/2020-01-03.txt", "a/archive.git/HEAD", "a/archive.git/objects/2020-01-06.txt", "a/corpus.yaml", "a/README", "a/License.md", "a/lamp.png", "a/~$2020.docx", "a/2020-01-04.txt| ", "a/b/2020-01-05.txt|\x00"), []string{"a", "none.txt", "no*", "../up", "/abs", "a/[", "a/lamp.png"},
 			`a/2020-01-02.txt: a/2020-01-02 2020-01-02 (series by folder name, date by file name)
 error: a/2020-01-04.txt: the file is empty
 error: a/b/2020-01-05.txt:1:1: a NUL byte: this is not text

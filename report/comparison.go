@@ -22,11 +22,11 @@ func Compare(old, new *document.Document) Comparison {
 	return Comparison{old, new, diffing.Align(old, new, diffing.Options{})}
 }
 
-// Different reports whether anything but the place of whole paragraphs'
-// copies differs.
+// Different reports whether anything differs: words, places, or how often a
+// paragraph stands.
 func (c Comparison) Different() bool {
 	return slices.ContainsFunc(c.Alignment.Pairs, func(p diffing.Pair) bool {
-		return p.Text != diffing.Same || p.Moved || len(p.OldCopies) != len(p.NewCopies)
+		return p.Text != diffing.Same || p.Moved || len(p.OldCopies)+len(p.NewCopies) > 0
 	})
 }
 
@@ -103,7 +103,7 @@ func (p *Printer) Comparison(c Comparison, d Detail) {
 		return
 	}
 	for _, pair := range c.Alignment.Pairs {
-		if d.Same || pair.Text != diffing.Same || pair.Moved {
+		if d.Same || pair.Text != diffing.Same || pair.Moved || len(pair.OldCopies)+len(pair.NewCopies) > 0 {
 			p.Line()
 			p.Pair(c, pair, d.Full)
 		}
@@ -118,7 +118,7 @@ func Counts(n diffing.Counts) string {
 		what string
 	}{
 		{n.Same, "same"}, {n.Light, "light"}, {n.Reworded, "reworded"}, {n.Moved, "moved"}, {n.Split, "split"},
-		{n.Merged, "merged"}, {n.Possible, "possible"}, {n.Added, "added"}, {n.Dropped, "dropped"},
+		{n.Merged, "merged"}, {n.Possible, "possible"}, {n.Added, "added"}, {n.Dropped, "dropped"}, {n.Copies, "unpaired copies"},
 	} {
 		if c.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.what))
@@ -139,6 +139,8 @@ func (p *Printer) Pair(c Comparison, pair diffing.Pair, full bool) {
 		p.Wrap(4, Piece{new, Inserted})
 	case len(pair.New) == 0:
 		p.Wrap(4, Piece{old, Deleted})
+	case pair.Text == diffing.Same && !full:
+		p.Wrap(4, Piece{Shorten(new, 2*p.width), Plain})
 	default:
 		p.Wrap(4, WordDiff(old, new, full)...)
 	}
@@ -167,11 +169,24 @@ func pairTitle(pair diffing.Pair) []Piece {
 	if pair.Possible {
 		what = append(what, "possible")
 	}
+	if n := len(pair.OldCopies); n > 0 {
+		what = append(what, copies(n)+" dropped")
+	}
+	if n := len(pair.NewCopies); n > 0 {
+		what = append(what, copies(n)+" added")
+	}
 	pieces := []Piece{{"  " + numbers(pair), Faint}, {strings.Join(what, ", "), style}}
 	if pair.Text != "" && pair.Text != diffing.Same {
 		pieces = append(pieces, Piece{fmt.Sprintf("  %.2f", pair.Similarity), Faint})
 	}
 	return pieces
+}
+
+func copies(n int) string {
+	if n == 1 {
+		return "1 copy"
+	}
+	return fmt.Sprintf("%d copies", n)
 }
 
 // numbers gives the paragraphs of a pair, counted from 1: "¶ 12 → 9".

@@ -22,7 +22,7 @@ func (p *Printer) Findings(r *checking.Report, file func(checking.Finding) File,
 	for _, a := range r.Stale {
 		p.Line(Piece{"stale acceptance: ", Bad}, Piece{fmt.Sprintf("%s in %s of %s matches no finding any more", a.Rule, a.Document, a.Citation), Plain})
 	}
-	p.Line(summary(r)...)
+	p.Line(summary(r, list)...)
 }
 
 // Finding shows one finding.
@@ -215,7 +215,7 @@ func HistoryLines(f checking.Finding) []string {
 }
 
 // summary is the last line of a check.
-func summary(r *checking.Report) []Piece {
+func summary(r *checking.Report, list *citations.List) []Piece {
 	accepted := 0
 	for _, f := range r.Findings {
 		if f.Accepted != nil {
@@ -235,7 +235,11 @@ func summary(r *checking.Report) []Piece {
 		pieces = append(pieces, Piece{fmt.Sprintf("; %d accepted", accepted), Faint})
 	}
 	if n := r.Statuses[citations.Uncovered]; n > 0 {
-		pieces = append(pieces, Piece{fmt.Sprintf("; %d of kinds that the list does not hold", n), Faint})
+		what := "of kinds that the list does not hold"
+		if len(list.All()) == 0 {
+			what = "left open, as no reference list was given (--references)"
+		}
+		pieces = append(pieces, Piece{fmt.Sprintf("; %d %s", n, what), Faint})
 	}
 	return pieces
 }

@@ -143,7 +143,7 @@ func kindMark(k document.Kind) string {
 // Note shows something that was done to a file on its way in.
 func (p *Printer) Note(what, path string, at document.Position, kind, text string) {
 	p.Line(Piece{fmt.Sprintf("%s:%d:%d: ", path, at.Line, at.Column), Strong}, Piece{what + ": " + kind, Warn},
-		Piece{"  " + Shorten(clean(text), 80), Faint})
+		Piece{"  " + Shorten(Clean(text), 80), Faint})
 }
 
 // A LogRow is one commit of an archive.
@@ -219,8 +219,11 @@ func statusStyle(v citations.Verdict) Style {
 // should be, who carried it and who put it right.
 func (p *Printer) Slip(f checking.Finding, list *citations.List) {
 	text, _, kind := phrase(f)
-	p.Line(Piece{"  " + f.Document.Name.String(), Link}, Piece{"  " + f.Verdict.Message, Plain})
+	p.Wrap(2, Piece{f.Document.Name.String(), Link}, Piece{"  " + f.Verdict.Message, Plain})
 	p.item("says", Piece{kind + text, Bad})
+	for _, e := range f.Verdict.Evidence[:min(1, len(f.Verdict.Evidence))] {
+		p.item("because", Piece{e, Plain})
+	}
 	if s := Suggestion(f, list); s != "" {
 		p.item("should be", Piece{s, Good})
 	}

@@ -66,7 +66,11 @@ func (f File) Place(s document.Span) Place {
 // characters of it, and the column of the span in it.
 func (p Place) excerpt(n int) (text string, column, width int) {
 	line := p.Line
-	width = max(1, utf8.RuneCountInString(line[p.From:p.To]))
+	span := line[p.From:p.To]
+	if r := []rune(span); len(r) > n {
+		span = string(r[:n]) + "…"
+	}
+	width = max(1, utf8.RuneCountInString(span))
 	before, after := line[:p.From], line[p.To:]
 	room := max(0, n-width)
 	left := min(utf8.RuneCountInString(before), room/2)
@@ -79,5 +83,5 @@ func (p Place) excerpt(n int) (text string, column, width int) {
 	if right < len(a) {
 		tail += "…"
 	}
-	return head + line[p.From:p.To] + tail, utf8.RuneCountInString(head), width
+	return head + span + tail, utf8.RuneCountInString(head), width
 }

@@ -97,7 +97,7 @@ func (p *Printer) Linef(s Style, format string, args ...any) {
 
 // paint gives the piece as it is written.
 func (p *Printer) paint(piece Piece) string {
-	text := clean(piece.Text)
+	text := Clean(piece.Text)
 	if text == "" {
 		return ""
 	}
@@ -116,8 +116,9 @@ func (p *Printer) paint(piece Piece) string {
 	return text
 }
 
-// clean makes text safe for a terminal.
-func clean(s string) string {
+// Clean makes text safe for a terminal: what could steer one becomes U+FFFD,
+// line breaks and tabs spaces.
+func Clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':
@@ -174,7 +175,7 @@ func (p *Printer) words(pieces []Piece) []word {
 	var out []word
 	glued := false // no space since the last word
 	for _, piece := range pieces {
-		text := clean(piece.Text)
+		text := Clean(piece.Text)
 		if !p.color && strings.TrimSpace(text) != "" && (piece.Style == Deleted || piece.Style == Inserted) {
 			text, piece.Style = p.paint(piece), Plain
 		}

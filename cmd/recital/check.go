@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -65,7 +66,8 @@ func (s *session) check(c *cli.Context) error {
 		only[d.Document.Name] = true
 		files[d.Document] = d.File
 	}
-	r := checking.Check(history, list, checking.Options{Accepted: accepted, Only: only})
+	all := !slices.ContainsFunc(c.Args().Slice(), func(arg string) bool { return !isManifest(arg) })
+	r := checking.Check(history, list, checking.Options{Accepted: accepted, Only: only, All: all && failed == nil})
 	file := func(f checking.Finding) report.File { return files[f.Document] }
 	if f == "json" {
 		err = report.WriteJSON(s.env.stdout, report.FindingsJSON(r, file, list))

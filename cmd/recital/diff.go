@@ -1,8 +1,11 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/urfave/cli/v2"
 
+	"recital/document"
 	"recital/report"
 )
 
@@ -12,7 +15,7 @@ func (s *session) diffCommand() *cli.Command {
 		Usage:     "show what changed between two documents, paragraph by paragraph",
 		ArgsUsage: "OLD NEW  |  SERIES",
 		Description: "OLD and NEW are documents of the archive (bulletin/2020, bulletin/latest) or files;\n" +
-			"two files need no archive. A series alone: its last two documents. Paragraphs are\n" +
+			"two files need no archive. A series alone: its last two documents held in full. Paragraphs are\n" +
 			"paired by what they say, wherever they stand: same, light, reworded, moved, split,\n" +
 			"merged, added, dropped; a doubtful pair is marked possible.",
 		Flags: []cli.Flag{
@@ -62,6 +65,9 @@ func (s *session) twoDocuments(c *cli.Context) (old, new loaded, err error) {
 		headers, err := l.series(c.Args().First())
 		if err != nil {
 			return old, new, err
+		}
+		if full := slices.DeleteFunc(slices.Clone(headers), func(h document.Header) bool { return !h.Interrupts() }); len(full) > 1 {
+			headers = full
 		}
 		if len(headers) < 2 {
 			return old, new, usagef(c, "%s: the series has one document; diff wants two", c.Args().First())

@@ -49,6 +49,11 @@ func isManifest(path string) bool {
 	return ext == ".yaml" || ext == ".yml"
 }
 
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
 func isFile(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && !info.IsDir()
@@ -75,18 +80,19 @@ func manifest(path string) ([]loaded, error) {
 }
 
 func readManifest(fsys fs.FS, name, dir string) ([]loaded, error) {
+	in := reach{fsys: fsys, prefix: dir}
 	m, err := intake.ReadManifest(fsys, name)
 	if err != nil {
-		return nil, err
+		return nil, in.explain(err)
 	}
 	var out []loaded
 	var errs []error
 	for r, err := range m.Documents(fsys, intake.Options{}) {
 		if err != nil {
-			errs = append(errs, err)
+			errs = append(errs, in.explain(err))
 			continue
 		}
-		out = append(out, fromFile(r, filepath.ToSlash(filepath.Join(dir, r.File))))
+		out = append(out, fromFile(r, in.shown(r.File)))
 	}
 	return out, errors.Join(errs...)
 }
@@ -106,7 +112,7 @@ func file(path string, h document.Header) (loaded, error) {
 	}
 	r, err := intake.Read(fsys, name, h, intake.Options{})
 	if err != nil {
-		return loaded{}, err
+		return loaded{}, reach{prefix: filepath.Dir(path)}.explain(err)
 	}
 	return fromFile(r, filepath.ToSlash(path)), nil
 }
@@ -172,13 +178,17 @@ func (l *library) one(arg string) (loaded, error) {
 	return fromArchive(d), nil
 }
 
-// notAPath refuses an argument that can only be a path, and leads nowhere.
+// notAPath refuses an argument that can only be a path, and leads nowhere, or
+// that names a series.
 func (l *library) notAPath(arg string) error {
 	if filepath.IsAbs(arg) || strings.HasPrefix(arg, ".") || filepath.Ext(arg) != "" || strings.Count(arg, "/") > 1 {
 		if _, err := os.Stat(arg); err != nil {
 			return fmt.Errorf("%s: no such file, and not the name of a document", arg)
 		}
 		return fmt.Errorf("%s: a folder; name a file or a document", arg)
+	}
+	if document.CheckSeries(arg) == nil {
+		return withHint(fmt.Errorf("%s: one document is wanted, SERIES/NAME or a file", arg), "`recital list %s` shows what the series holds; %s/%s is its newest", arg, arg, document.Latest)
 	}
 	return nil
 }
@@ -207,6 +217,8 @@ func (l *library) each(arg string) ([]loaded, error) {
 	switch {
 	case isFile(arg) && isManifest(arg):
 		return manifest(arg)
+	case isFolder(arg):
+		return nil, withHint(fmt.Errorf("%s: a folder", arg), "name its files, such as %s/*.txt, or import the folder", filepath.ToSlash(filepath.Clean(arg)))
 	case !isFile(arg) && document.CheckSeries(arg) == nil:
 		headers, err := l.series(arg)
 		if err != nil {

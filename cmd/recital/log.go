@@ -13,7 +13,7 @@ func (s *session) logCommand() *cli.Command {
 		Usage:     "show what was issued when, and how much it changed",
 		ArgsUsage: "[SERIES|DOCUMENT]",
 		Description: "One line for each document, the newest first, with the counts of what changed\n" +
-			"against the one before it in its series. Corrections are marked.",
+			"against the one before it in its series that is held in full. Corrections are marked.",
 		Action: s.log,
 	}
 }
@@ -67,7 +67,7 @@ func (l *library) logQuery(arg string) (series, id string, err error) {
 }
 
 // changes counts for each document what changed against the one before it in
-// its series; the first has none.
+// its series that is held in full; the first has none.
 func (l *library) changes(series, id string) (map[document.Name]string, error) {
 	out := map[document.Name]string{}
 	last := map[string]*document.Document{}
@@ -80,7 +80,9 @@ func (l *library) changes(series, id string) (map[document.Name]string, error) {
 			return nil, err
 		}
 		before := last[h.Name.Series]
-		last[h.Name.Series] = d
+		if h.Interrupts() {
+			last[h.Name.Series] = d
+		}
 		if before != nil && (id == "" || id == h.Name.ID) {
 			out[h.Name] = report.Counts(report.Compare(before, d).Alignment.Counts())
 		}

@@ -85,8 +85,14 @@ func (r reach) documents(h document.Header, planned func([]document.Header)) ite
 	}
 }
 
-// explain gives an error of intake the paths that the user knows.
+// explain gives errors of intake the paths that the user knows.
 func (r reach) explain(err error) error {
+	if list := flatten(err); len(list) > 1 {
+		for i := range list {
+			list[i] = r.explain(list[i])
+		}
+		return errors.Join(list...)
+	}
 	e, ok := errors.AsType[*intake.Error](err)
 	if !ok || e.File == "" {
 		return err

@@ -49,6 +49,16 @@ func permute(commands []*cli.Command, args []string) ([]string, error) {
 			}
 		}
 	}
+	if command == nil && len(operands) > 0 && operands[0] == "help" {
+		operands = operands[1:]
+		if len(operands) > 0 {
+			if command = find(commands, operands[0]); command == nil {
+				return nil, unknownCommand(commands, operands[0])
+			}
+			operands = nil
+		}
+		flags = []string{"--help"}
+	}
 	if command == nil {
 		return slices.Concat(flags, operands), nil
 	}
@@ -94,11 +104,13 @@ func takesValue(flags []cli.Flag, arg string) (bool, error) {
 }
 
 // nearest is the candidate that name may have been meant for, or "": at most two,
-// or a third of its letters, may differ. The first of equals wins.
+// or a third of its letters, may differ. Of equals one with its first letter wins, or else
+// the first.
 func nearest(name string, candidates []string) string {
 	best, at := "", max(2, len(name)/3)+1
 	for _, c := range candidates {
-		if d := levenshtein.ComputeDistance(name, c); d < at && len(c) > 1 {
+		d := levenshtein.ComputeDistance(name, c)
+		if len(c) > 1 && (d < at || d == at && best != "" && best[0] != name[0] && c[0] == name[0]) {
 			best, at = c, d
 		}
 	}
