@@ -17,6 +17,12 @@ import (
 // where they are sound. Offsets count in the text layer, line by line in
 // the order of reading, with a form feed between pages.
 //
+// Not read are text that runs from right to left, which is refused, lines that
+// run from top to bottom, which come out as their characters stand, and the
+// built-in encoding of fonts in Compact Font Format; characters whose letter
+// the file does not give become U+FFFD, and a file of which a fifth is so is
+// refused. The rows of a table are lines.
+//
 // The file is parsed here, not by a library. Of those there are,
 // github.com/ledongthuc/pdf asks for 96 GB for a file of 150 bytes and loops
 // for ever in another, which no caller can guard against, gives the
@@ -55,6 +61,8 @@ func pdfError(src *source, err error) error {
 	switch {
 	case errors.Is(err, errPDFNoText):
 		e.Hint = "run OCR over it first, so that it has a text layer"
+	case errors.Is(err, errPDFRightToLeft):
+		e.Hint = "give the document as .docx, HTML or plain text"
 	case errors.Is(err, errPDFNoCodes):
 		e.Hint = "run OCR over it, or get the document in another format"
 	case errors.Is(err, errPDFEncrypted):
@@ -73,12 +81,15 @@ func (f *pdfFile) lines(t pdfTags) (pages [][]*pdfLine, sideways [][]string, err
 	}
 	show := &pdfShow{pdfFile: f, fonts: map[pdfRef]*pdfFont{}}
 	cols := &pdfColumns{}
+	left, all := 0, 0
 	column := 0
 	for i, page := range list {
 		glyphs := show.page(page, t.of[page.ref])
 		if f.err != nil {
 			return nil, nil, f.err
 		}
+		l, n := leftward(glyphs)
+		left, all = left+l, all+n
 		w, h := page.box[2]-page.box[0], page.box[3]-page.box[1]
 		if page.rotate%180 == 90 {
 			w, h = h, w
@@ -99,6 +110,8 @@ func (f *pdfFile) lines(t pdfTags) (pages [][]*pdfLine, sideways [][]string, err
 		return nil, nil, errPDFNoText
 	case show.unknown*5 > show.total:
 		return nil, nil, errPDFNoCodes
+	case left*2 > all:
+		return nil, nil, errPDFRightToLeft
 	}
 	return pages, sideways, nil
 }

@@ -71,8 +71,9 @@ type pdfShow struct {
 }
 
 const (
-	pdfMaxForms = 12
-	pdfMaxStack = 256
+	pdfMaxForms  = 12
+	pdfMaxStack  = 256
+	pdfMaxGlyphs = 200_000 // of a page: twenty times what a newspaper's has
 )
 
 // page gives the glyphs of a page in the order in which they are shown.
@@ -319,6 +320,9 @@ func (s *pdfShow) show(str pdfString) {
 		tag = s.marks[k-1].tag
 	}
 	g.font.show(str, func(c pdfShown) {
+		if len(s.glyphs) >= pdfMaxGlyphs {
+			s.fail(errPDFTooMuch)
+		}
 		if !s.takeItems(1) {
 			return
 		}

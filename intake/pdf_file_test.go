@@ -6,10 +6,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -85,8 +87,10 @@ func TestPDFFiles(t *testing.T) {
 		{"names of glyphs", withFont("(\\001\\002\\003\\004\\005\\006) Tj", "<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Own/Encoding<</Differences[1/Scaron/uni0416/afii10071/f_i/eacute.alt/dotlessi]>>>>").bytes(), "ŠЖёfiéı"},
 		{"the encoding of the program", withFont("(\\001\\002) Tj", "stream:/Encoding 256 array dup 1 /ff put dup 2/germandbls put readonly def", "<</FontFile %d 0 R>>", "<</Type/Font/Subtype/Type1/BaseFont/CMR10/FontDescriptor %d 0 R>>").bytes(), "ffß"},
 		{"a CMap", withFont("<001000110003002000210022> Tj", toUnicode, "<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/Identity-H/ToUnicode %d 0 R/DescendantFonts[<</Subtype/CIDFontType2/W[3[250]16[900]17 18 400 32[500 300 600]]>>]>>").bytes(), "ThTi pfir."},
+		{"a text from right to left", withFont("<05DC05D305D205DE> Tj", "<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/UniGB-UCS2-H/DescendantFonts[<</Subtype/CIDFontType0>>]>>").bytes(), "error: the text runs from right to left, which is not read from PDF"},
 		{"UCS-2", withFont("<00500069006500720020D83DDEA2> Tj", "<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/UniGB-UTF16-H/DescendantFonts[<</Subtype/CIDFontType0>>]>>").bytes(), "Pier 🚢"},
 		{"Shift JIS", withFont("<8d60> Tj", "<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/90ms-RKSJ-H/DescendantFonts[<</Subtype/CIDFontType0>>]>>").bytes(), "港"},
+		{"a word from right to left", withFont("<005000690065007200200020> Tj <05DC05D305D205DE> Tj <00200069> Tj", "<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/UniGB-UCS2-H/DescendantFonts[<</Subtype/CIDFontType0/DW 500>>]>>").bytes(), "Pier מגדל i"},
 		{"unknown codes", withFont("<00100011> Tj", "<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/Identity-H/DescendantFonts[<</Subtype/CIDFontType2>>]>>").bytes(), "error: the file does not say which letters its characters are"},
 		{"spaces of all kinds", withFont("(The\\240pier\\001is\\002shut.) Tj", "<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[1/uni2009/uni202F]>>>>").bytes(), "The pier is shut."},
 		{"operators", newPDF().page("BT /F 11 Tf 14 TL 60 700 Td (The pier) Tj T* (is shut,) Tj (and so) ' 1 2 (is the) \" 0 -14 TD (lock.) Tj ET BI /W 1 /H 1 ID \x00(EIx) EI q Q").bytes(), "The pier is shut, and so is the lock."},
@@ -227,16 +231,6 @@ func hostile() map[string][]byte {
 	out["trailers without end"] = append(plain[:at:at], bytes.Repeat([]byte("trailer<<"), 1<<17)...)
 
 	m = newPDF()
-	m.stream("/Filter/FlateDecode", deflated(bytes.Repeat([]byte("BT (x) Tj ET "), 30<<20)))
-	m.pages = append(m.pages, m.add("<</Type/Page/Parent 2 0 R/Resources 5 0 R/Contents 6 0 R>>"))
-	out["a bomb"] = raw(m)
-	m = newPDF()
-	twice := deflated(deflated(bytes.Repeat([]byte{' '}, 300<<20)))
-	m.stream("/Filter[/FlateDecode/FlateDecode]", twice)
-	m.pages = append(m.pages, m.add("<</Type/Page/Parent 2 0 R/Resources 5 0 R/Contents 6 0 R>>"))
-	out["a bomb in a bomb"] = raw(m)
-
-	m = newPDF()
 	for i := range 11 {
 		m.add(fmt.Sprintf("<</Type/XObject/Subtype/Form/Resources<</XObject<</X %d 0 R>>>>/Length 150>>\nstream\n%s\nendstream", 7+i, strings.Repeat("/X Do ", 25)))
 	}
@@ -272,10 +266,46 @@ func hostile() map[string][]byte {
 	return out
 }
 
+// bombs are files that unpack to many times their size.
+func bombs() map[string][]byte {
+	out := map[string][]byte{}
+	m := newPDF()
+	m.stream("/Filter/FlateDecode", deflated(bytes.Repeat([]byte("BT (x) Tj ET "), 5<<20)))
+	m.pages = append(m.pages, m.add("<</Type/Page/Parent 2 0 R/Resources 5 0 R/Contents 6 0 R>>"))
+	out["a bomb"] = m.bytes()
+	m = newPDF()
+	m.stream("/Filter/FlateDecode", deflated([]byte(pdfSet(60, 700, "F", 11, strings.Repeat("x", 20<<20)))))
+	m.pages = append(m.pages, m.add("<</Type/Page/Parent 2 0 R/Resources 5 0 R/Contents 6 0 R>>"))
+	out["a page of millions of letters"] = m.bytes()
+	m = newPDF()
+	for range 5 {
+		m.stream("/Filter/FlateDecode", deflated([]byte(strings.Repeat(pdfSet(60, 700, "F", 11, "x y"), 30_000))))
+		m.pages = append(m.pages, m.add(fmt.Sprintf("<</Type/Page/Parent 2 0 R/Resources 5 0 R/Contents %d 0 R>>", len(m.objects))))
+	}
+	out["many full pages"] = m.bytes()
+	m = newPDF()
+	scattered := make([]byte, 0, 4<<20)
+	for i := range 60_000 {
+		scattered = append(scattered, fmt.Sprintf("BT /F 1 Tf %d %d Td (ab) Tj ET ", i*7919%600, i*104729%800)...)
+	}
+	m.stream("/Filter/FlateDecode", deflated(scattered))
+	m.pages = append(m.pages, m.add("<</Type/Page/Parent 2 0 R/Resources 5 0 R/Contents 6 0 R>>"))
+	out["words all over a page"] = m.bytes()
+	m = newPDF()
+	twice := deflated(deflated(bytes.Repeat([]byte{' '}, 80<<20)))
+	m.stream("/Filter[/FlateDecode/FlateDecode]", twice)
+	m.pages = append(m.pages, m.add("<</Type/Page/Parent 2 0 R/Resources 5 0 R/Contents 6 0 R>>"))
+	out["a bomb in a bomb"] = m.bytes()
+
+	return out
+}
+
 // TestPDFHostile holds that no small file costs more memory than a large one,
 // and, by ending, that none runs for ever.
 func TestPDFHostile(t *testing.T) {
-	for name, raw := range hostile() {
+	files := hostile()
+	maps.Copy(files, bombs())
+	for name, raw := range files {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
@@ -296,11 +326,11 @@ func FuzzPDF(f *testing.F) {
 		f.Add(c.pdf.bytes())
 	}
 	f.Add(layouts[0].pdf.packed())
-	for name, raw := range hostile() {
-		if len(raw) < 4<<10 {
-			f.Add(raw)
+	small := hostile()
+	for _, name := range slices.Sorted(maps.Keys(small)) {
+		if len(small[name]) < 4<<10 {
+			f.Add(small[name])
 		}
-		_ = name
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		src := &source{path: "in.pdf", raw: raw}

@@ -23,18 +23,21 @@ func (f *pdfFile) unfilter(s pdfStream) []byte {
 		if i < len(params) {
 			param = f.dict(params[i])
 		}
+		most := max(0, min(pdfMaxStream, f.bytes))
 		var ok bool
-		if data, ok = f.filter(data, f.name(v), param); !ok || !f.takeBytes(len(data)) {
+		if data, ok = f.filter(data, f.name(v), param, most); !ok || !f.takeBytes(len(data)) {
 			return nil
+		}
+		if len(data) >= most {
+			f.fail(errPDFTooMuch)
 		}
 	}
 	return data
 }
 
-// filter undoes one filter, ISO 32000-1 7.4; it reports false for one that it
-// does not know.
-func (f *pdfFile) filter(data []byte, name pdfName, param pdfDict) ([]byte, bool) {
-	most := max(0, min(pdfMaxStream, f.bytes))
+// filter undoes one filter, ISO 32000-1 7.4, and gives most bytes or few more;
+// it reports false for one that it does not know.
+func (f *pdfFile) filter(data []byte, name pdfName, param pdfDict, most int) ([]byte, bool) {
 	switch name {
 	case "FlateDecode", "Fl":
 		return f.unpredict(inflate(data, most), param), true

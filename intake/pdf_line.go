@@ -35,7 +35,7 @@ type pdfLine struct {
 
 // lineOf makes a line of a row.
 func lineOf(r pdfRow) pdfLine {
-	ps := r.pieces
+	ps := turnRuns(r.pieces)
 	l := pdfLine{x0: ps[0].x0, x1: ps[0].x1, tag: ps[0].tag, bold: true, first: ps[0].x1 - ps[0].x0}
 	var b strings.Builder
 	sizes, heights := map[float64]int{}, map[float64]int{}

@@ -143,8 +143,8 @@ func (r *pdfRow) sort() {
 	slices.SortStableFunc(r.pieces, func(a, b pdfPiece) int { return cmp.Compare(a.x0, b.x0) })
 }
 
-// settleRaised moves pieces that stand a little above or below a row, smaller
-// and at one of its words, into that row.
+// settleRaised moves pieces that stand a little above or below a row, at one of
+// its words, into that row: smaller ones, and such as the E in the name of TeX.
 func settleRaised(rs []pdfRow) []pdfRow {
 	for i := range rs {
 		r := &rs[i]
@@ -154,7 +154,8 @@ func settleRaised(rs []pdfRow) []pdfRow {
 			}
 			s := &rs[j]
 			up := (r.y - s.y) / s.size
-			if r.size > 0.85*s.size || up > 0.75 || up < -0.4 || len(s.pieces) == 0 {
+			small := r.size <= 0.85*s.size && up <= 0.75 && up >= -0.4
+			if len(s.pieces) == 0 || !small && (len(r.pieces) > len(s.pieces) || math.Abs(up) > 0.35) {
 				continue
 			}
 			kept := r.pieces[:0]
@@ -163,7 +164,7 @@ func settleRaised(rs []pdfRow) []pdfRow {
 					kept = append(kept, p)
 					continue
 				}
-				p.raised = up > 0.1
+				p.raised = small && up > 0.1
 				s.pieces = append(s.pieces, p)
 				s.sort()
 			}
