@@ -282,6 +282,46 @@ func TestCorrectedDate(t *testing.T) {
 	fsck(t, a)
 }
 
+// Whoever imports is told of each document that is kept otherwise, whether it
+// is corrected or not.
+func TestDiffers(t *testing.T) {
+	fixedCommitter(t)
+	a, docs := filled(t)
+	given := []*document.Document{docs[0], doc("harbour/2021", "2021", "The quay is shut."), doc("harbour/2022", "2022", "The quay is new."), doc("weather/2021", "2021", "It pours.")}
+	want := []string{"The quay is closed. / The quay is shut.", "It rains. / It pours."}
+	for _, reason := range []string{"", "It was otherwise."} {
+		var got []string
+		_, err := a.Import(items(given...), ImportOptions{Reason: reason, Differs: func(kept, given *document.Document) {
+			got = append(got, strings.TrimSpace(kept.Text)+" / "+strings.TrimSpace(given.Text))
+		}})
+		if (err == nil) != (reason != "") || !slices.Equal(got, want) {
+			t.Errorf("for the reason %q told of %q, %v", reason, got, err)
+		}
+	}
+}
+
+// A document that somebody damaged by hand can be put right.
+func TestDiffersFromDamaged(t *testing.T) {
+	fixedCommitter(t)
+	a, docs := filled(t)
+	clone := t.TempDir()
+	stock(t, clone, "clone", "-q", a.Path(), ".")
+	put(t, clone+"/harbour/2021/2021.md", "no header\n")
+	stock(t, clone, "-c", "user.name=A", "-c", "user.email=a@b", "commit", "-q", "-a", "-m", "x")
+	stock(t, clone, "push", "-q", "origin", "main")
+	told := 0
+	_, err := a.Import(items(docs...), ImportOptions{Reason: "It was damaged.", Differs: func(kept, given *document.Document) {
+		told++
+		if kept != nil || given.Name != docs[1].Name {
+			t.Errorf("kept is %v, given %s", kept, given.Name)
+		}
+	}})
+	if err != nil || told != 1 {
+		t.Errorf("Import: %v, told of %d", err, told)
+	}
+	checkReads(t, a, docs)
+}
+
 // A clone with files checked out is only read.
 func TestAmendClone(t *testing.T) {
 	fixedCommitter(t)

@@ -107,6 +107,10 @@ func (d *directory) write(p *pack) (plumbing.Hash, error) {
 		}
 	}
 	d.dirty = d.dirty[:0]
+	if len(d.entries) == 0 { // git has no empty folders
+		d.changed = false
+		return plumbing.ZeroHash, nil
+	}
 	content := appendTree(make([]byte, 0, len(d.last.content)+256), d.entries)
 	hash, err := p.add(plumbing.TreeObject, content, &d.last)
 	if err != nil {

@@ -29,6 +29,11 @@ type ImportOptions struct {
 	// Without one such documents are conflicts.
 	Reason string
 
+	// Differs, if it is not nil, is called for every item that the archive has
+	// with other bytes, be it corrected or a conflict, with the document as it
+	// is kept, nil where that cannot be read, and as it is given.
+	Differs func(kept, given *document.Document)
+
 	// Progress, if it is not nil, is called after every item, with the number
 	// of items so far.
 	Progress func(done int, name document.Name)
@@ -60,7 +65,7 @@ func (a *Archive) Import(items iter.Seq[Item], opt ImportOptions) (*ImportResult
 	}
 	defer c.end()
 	in := &importing{
-		change: c, reason: cleanReason(opt.Reason), taken: map[document.Name]bool{},
+		change: c, reason: cleanReason(opt.Reason), differs: opt.Differs, taken: map[document.Name]bool{},
 		changed: map[string]bool{}, files: newRecent(), commits: newRecent(), sources: newRecent(),
 	}
 	done := 0
@@ -87,6 +92,7 @@ func (a *Archive) Import(items iter.Seq[Item], opt ImportOptions) (*ImportResult
 type importing struct {
 	*change
 	reason    string
+	differs   func(kept, given *document.Document)
 	result    ImportResult
 	conflicts []document.Name
 	taken     map[document.Name]bool
@@ -125,16 +131,31 @@ func (in *importing) take(item Item) error {
 		in.result.Added = append(in.result.Added, d.Name)
 	case in.taken[d.Name]:
 		return errTwice
-	case in.reason == "":
-		in.conflicts = append(in.conflicts, d.Name)
+	case !in.corrects(before, d):
 		return nil
-	default:
-		in.result.Corrected = append(in.result.Corrected, d.Name)
 	}
 	if len(in.conflicts) > 0 { // only the names of further ones are of interest
 		return nil
 	}
 	return in.writeDocument(item, file, !before.IsZero())
+}
+
+// corrects says whether an item corrects what is kept, or is in conflict with
+// it, and tells the caller.
+func (in *importing) corrects(kept plumbing.Hash, given *document.Document) bool {
+	if in.differs != nil {
+		d, err := in.a.parse(located{given.Name, kept})
+		if err != nil {
+			d = nil // the item may be what puts it right
+		}
+		in.differs(d, given)
+	}
+	if in.reason == "" {
+		in.conflicts = append(in.conflicts, given.Name)
+		return false
+	}
+	in.result.Corrected = append(in.result.Corrected, given.Name)
+	return true
 }
 
 func (in *importing) writeDocument(item Item, file []byte, corrects bool) error {

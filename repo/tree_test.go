@@ -94,6 +94,9 @@ func TestDirectoryEmpties(t *testing.T) {
 	if after := write("harbour/2020/2020.md", plumbing.ZeroHash); after != before {
 		t.Errorf("the folder is %v", d.entries)
 	}
+	if _, ok := p.objects[plumbing.NewHash("4b825dc642cb6eb9a060e54bf8d69288fbee4904")]; ok {
+		t.Error("an empty folder was written")
+	}
 	if found, err := d.find("harbour/2020/2020.md", nil); err != nil || !found.IsZero() {
 		t.Errorf("find = %v, %v", found, err)
 	}

@@ -97,7 +97,7 @@ func newApp(env environment) *cli.App {
 	s := &session{env: env}
 	app.Commands = []*cli.Command{
 		s.demoCommand(), s.initCommand(), s.importCommand(), s.splitCommand(), s.listCommand(), s.showCommand(),
-		s.diffCommand(), s.logCommand(), s.citeCommand(), s.checkCommand(),
+		s.retractCommand(), s.renameCommand(), s.diffCommand(), s.logCommand(), s.citeCommand(), s.checkCommand(),
 	}
 	for _, c := range app.Commands {
 		c.OnUsageError = onUsageError

@@ -93,7 +93,7 @@ func (s *session) demoArchive(dir string) (*repo.Archive, error) {
 		return nil, err
 	}
 	slices.SortStableFunc(docs, func(a, b loaded) int { return a.Document.Compare(b.Document.Header) })
-	_, err = s.write(archive, &intakeOf{listed: docs}, "the corpus that comes with the program changed")
+	_, err = s.write(archive, &intakeOf{listed: docs}, repo.ImportOptions{Reason: "the corpus that comes with the program changed"})
 	return archive, err
 }
 

@@ -26,7 +26,8 @@ func (s *session) importCommand() *cli.Command {
 			"Ntoso XML), and of all in a folder, series and date are taken from the files\n" +
 			"themselves and their names, and shown before anything is written; what they do not\n" +
 			"tell is asked for, with a manifest to fill in. Importing again changes nothing; a\n" +
-			"text that changed under the same name is a correction and needs --reason.",
+			"text that changed under the same name is shown beside the one that is kept; with\n" +
+			"--reason it is put in as a correction.",
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "dry-run", Aliases: []string{"n"}, Usage: "list what would be imported, and write nothing"},
 			&cli.StringFlag{Name: "series", Usage: "the series of the files"},
@@ -63,12 +64,17 @@ func (s *session) importDocuments(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	result, err := s.write(archive, in, c.String("reason"))
+	p, err := s.printer(c)
+	if err != nil {
+		return err
+	}
+	differs := func(kept, given *document.Document) { correction(p, kept, given) }
+	result, err := s.write(archive, in, repo.ImportOptions{Reason: c.String("reason"), Differs: differs})
 	if err != nil {
 		return errors.Join(append(in.errs, err)...)
 	}
 	printImported(s.env.stdout, result)
-	return errors.Join(in.errs...)
+	return errors.Join(append(in.errs, p.Err())...)
 }
 
 // An intakeOf is what an import reads: the documents of manifests, and files
@@ -199,8 +205,9 @@ func checkUnique(docs []loaded) error {
 }
 
 // write puts documents into the archive, with a bar where that takes a while.
-// What files are called is told before anything is written.
-func (s *session) write(a *repo.Archive, in *intakeOf, reason string) (*repo.ImportResult, error) {
+// What files are called is told before anything is written. The options are
+// those of the archive but for the progress.
+func (s *session) write(a *repo.Archive, in *intakeOf, opt repo.ImportOptions) (*repo.ImportResult, error) {
 	n := len(in.listed)
 	if in.files != nil {
 		n = -1
@@ -212,10 +219,17 @@ func (s *session) write(a *repo.Archive, in *intakeOf, reason string) (*repo.Imp
 			fmt.Fprintln(s.env.stderr, line)
 		}
 	}
-	return a.Import(in.items(planned), repo.ImportOptions{Reason: reason, Progress: func(done int, name document.Name) {
+	opt.Progress = func(done int, name document.Name) {
 		bar.Describe(name.String())
 		bar.Set(done)
-	}})
+	}
+	if show := opt.Differs; show != nil {
+		opt.Differs = func(kept, given *document.Document) {
+			bar.Clear() // results may go to the same terminal
+			show(kept, given)
+		}
+	}
+	return a.Import(in.items(planned), opt)
 }
 
 // seriesLines says of each series how many documents it will get, and of when.

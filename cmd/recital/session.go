@@ -144,7 +144,7 @@ func hintOf(err error) string {
 		return fmt.Sprintf("`recital %s --help` shows how it is called", e.command)
 	}
 	if _, ok := errors.AsType[*repo.ConflictError](err); ok {
-		return "see what changed with `recital diff DOCUMENT FILE`, and import again with --reason WHY"
+		return "import again with --reason WHY to correct what the archive has"
 	}
 	if _, ok := errors.AsType[*document.NotFoundError](err); ok {
 		return "`recital list` shows what the archive holds"
