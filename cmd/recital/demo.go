@@ -61,6 +61,7 @@ func (s *session) demo(c *cli.Context) error {
 	}
 	p.Line(report.Piece{Text: "The archive", Style: report.Strong}, report.Piece{Text: fmt.Sprintf("  %d documents in %s", len(headers), archive.Path())})
 	p.SeriesLines(headers)
+	p.Linef(report.Faint, "  (years in parentheses: known from a report alone; ?: undated)")
 	if err := demoChanges(p, archive, headers); err != nil {
 		return err
 	}
@@ -92,9 +93,27 @@ func (s *session) demoArchive(dir string) (*repo.Archive, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := onlyDemo(archive, docs); err != nil {
+		return nil, err
+	}
 	slices.SortStableFunc(docs, func(a, b loaded) int { return a.Document.Compare(b.Document.Header) })
 	_, err = s.write(archive, &intakeOf{listed: docs}, repo.ImportOptions{Reason: "the corpus that comes with the program changed"})
 	return archive, err
+}
+
+// onlyDemo refuses an archive that holds other documents than the demo's: main
+// only grows, and what was put there by mistake could not be taken back.
+func onlyDemo(archive *repo.Archive, docs []loaded) error {
+	headers, err := archive.Headers()
+	if err != nil {
+		return err
+	}
+	for _, h := range headers {
+		if !slices.ContainsFunc(docs, func(d loaded) bool { return d.Document.Name == h.Name }) {
+			return withHint(fmt.Errorf("%s: the archive holds other documents, such as %s", archive.Path(), h.Name), "give the demo a folder of its own")
+		}
+	}
+	return nil
 }
 
 // demoChanges shows what changed between two yearly statements.

@@ -171,6 +171,13 @@ func headerFlags(c *cli.Context) (document.Header, error) {
 		Via:      c.String("via"),
 	}
 	h.Source.URL = c.String("url")
+	if slices.ContainsFunc(c.Args().Slice(), isManifest) {
+		for _, flag := range []string{"series", "date", "name", "title", "issuer", "language", "witness", "via", "url"} {
+			if c.IsSet(flag) {
+				return h, usagef(c, "--%s describes files; a manifest says it of its own", flag)
+			}
+		}
+	}
 	one := c.NArg() == 1 && isFile(c.Args().First())
 	for _, flag := range []string{"date", "name", "title", "url"} {
 		if c.String(flag) != "" && !one {

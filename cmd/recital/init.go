@@ -29,6 +29,9 @@ func (s *session) init(c *cli.Context) error {
 		return usagef(c, "init takes one folder, not %d", c.NArg())
 	}
 	dir := c.Args().First()
+	if dir != "" && c.String("archive") != "" {
+		return usagef(c, "init takes a folder or --archive, not both")
+	}
 	if dir == "" {
 		dir, _ = s.archivePath(c)
 	}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+
 	"github.com/urfave/cli/v2"
 
 	"recital/document"
@@ -47,6 +49,9 @@ func (s *session) list(c *cli.Context) error {
 	p, err := s.printer(c)
 	if err != nil {
 		return err
+	}
+	if len(headers) == 0 {
+		fmt.Fprintln(s.env.stderr, "the archive is empty; next: recital import MANIFEST|FILE|FOLDER")
 	}
 	p.List(headers)
 	return p.Err()

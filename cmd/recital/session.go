@@ -111,10 +111,22 @@ func (s *session) archiveIfAny(c *cli.Context) (*repo.Archive, error) {
 // line of its own.
 func printError(w io.Writer, err error) {
 	for _, e := range flatten(err) {
-		fmt.Fprintf(w, "recital: %s\n", strings.ReplaceAll(e.Error(), "\n", "\nrecital: "))
+		message(w, "recital: ", e.Error())
 		if hint := hintOf(e); hint != "" {
-			fmt.Fprintf(w, "recital: hint: %s\n", hint)
+			message(w, "recital: hint: ", hint)
 		}
+	}
+}
+
+// message prints a text that may name what others called their files: no
+// control character of it reaches the terminal.
+func message(w io.Writer, label, text string) {
+	for i, line := range strings.Split(text, "\n") {
+		if i > 0 {
+			label = ""
+		}
+		indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
+		fmt.Fprintf(w, "%s%s%s\n", label, indent, report.Clean(line[len(indent):]))
 	}
 }
 
