@@ -206,6 +206,9 @@ func mostlyUTF8(raw []byte) bool {
 
 // checkUTF8 refuses bytes that are no text in UTF-8, and says where.
 func (s *source) checkUTF8(hint string) error {
+	if utf8.Valid(s.raw) && bytes.IndexByte(s.raw, 0) < 0 {
+		return nil
+	}
 	at := func(offset int, msg, hint string) error {
 		p := document.PositionOf(string(s.raw[:offset]), offset)
 		return &Error{File: s.path, Line: p.Line, Column: p.Column, Msg: msg, Hint: hint}

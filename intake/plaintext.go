@@ -54,16 +54,21 @@ func readPlainText(src *source) reading {
 // one begins, and whether a page feed parts the two. Old and foreign line
 // breaks count.
 func lineEnd(s string, start int) (end, next int, page bool) {
-	i := strings.IndexAny(s[start:], "\n\r\f\v\u0085\u2028\u2029")
-	if i < 0 {
-		return len(s), len(s), false
+	for end = start; end < len(s); end++ {
+		c := s[end]
+		if c > '\r' && c < 0xc2 || c < '\n' || c > 0xe2 {
+			continue
+		}
+		switch {
+		case strings.HasPrefix(s[end:], "\r\n"), strings.HasPrefix(s[end:], "\u0085"):
+			return end, end + 2, false
+		case strings.HasPrefix(s[end:], "\u2028"), strings.HasPrefix(s[end:], "\u2029"):
+			return end, end + 3, false
+		case c <= '\r':
+			return end, end + 1, c == '\f'
+		}
 	}
-	end = start + i
-	_, n := utf8.DecodeRuneInString(s[end:])
-	if strings.HasPrefix(s[end:], "\r\n") {
-		n = 2
-	}
-	return end, end + n, s[end] == '\f'
+	return len(s), len(s), false
 }
 
 func trimmed(text string, s document.Span) document.Span {
@@ -78,7 +83,7 @@ func trimmed(text string, s document.Span) document.Span {
 func (r *reading) clean(src *source, s document.Span) document.Passage {
 	text := src.text[s.Start:s.End]
 	p := document.PassageOf(src.text, s)
-	if strings.IndexFunc(text, shapeless) < 0 {
+	if !hasShapeless(text) {
 		return p
 	}
 	r.healed = append(r.healed, src.note(ControlChar, s, strings.Map(func(c rune) rune {
@@ -95,6 +100,17 @@ func (r *reading) clean(src *source, s document.Span) document.Passage {
 	}
 	p = without(p, cuts)
 	return p.Slice(trimmed(p.Text, document.Span{End: len(p.Text)}))
+}
+
+// hasShapeless reports whether a line holds a shapeless character; most hold
+// nothing but printable ASCII, which it tells fast.
+func hasShapeless(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' && c != '\t' || c >= 0x7f {
+			return strings.ContainsFunc(s[i:], shapeless)
+		}
+	}
+	return false
 }
 
 func shapeless(c rune) bool { return c != '\t' && unicode.IsControl(c) }
