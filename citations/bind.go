@@ -68,6 +68,9 @@ func (p *parser) bind(doc *document.Document, cites []Citation) {
 	}
 	for i := range cites {
 		c := &cites[i]
+		if p.others[c.Span.Start] {
+			continue
+		}
 		if c.unbound() && c.Number != "" && p.home != "" && len(organs[p.home]) == 0 && c.fitsForm(p.home) {
 			c.Body = p.home
 		}
@@ -75,7 +78,7 @@ func (p *parser) bind(doc *document.Document, cites []Citation) {
 			c.Body = hint
 		}
 	}
-	bindByMention(cites)
+	p.bindByMention(cites)
 }
 
 // unbound reports whether the text left open whose the citation is.
@@ -144,39 +147,53 @@ func coordinate(doc *document.Document, a, b *Citation) bool {
 }
 
 // bindByMention gives an unbound number the body under which the document
-// cites the same number, if there is exactly one.
-func bindByMention(cites []Citation) {
+// cites the same number, if there is exactly one. A number with a year that no
+// such mention has is another text.
+func (p *parser) bindByMention(cites []Citation) {
 	type text struct {
 		kind            Kind
 		number, session string
 	}
-	bodies := map[text]string{}
+	type mentioned struct {
+		body  string // "several" where they differ
+		years map[int]bool
+	}
+	bodies := map[text]mentioned{}
 	for _, c := range cites {
 		if c.Number == "" || c.Body == "" || len(organs[c.Body]) > 0 {
 			continue
 		}
 		k := text{c.Kind, c.Number, c.Session}
-		if b, ok := bodies[k]; ok && b != c.Body {
-			bodies[k] = "several"
-		} else {
-			bodies[k] = c.Body
+		b, ok := bodies[k]
+		switch {
+		case !ok:
+			b = mentioned{c.Body, map[int]bool{0: true}}
+		case b.body != c.Body:
+			b.body = "several"
 		}
+		b.years[c.Year] = true
+		bodies[k] = b
 	}
 	for i := range cites {
 		c := &cites[i]
-		if b := bodies[text{c.Kind, c.Number, c.Session}]; c.unbound() && c.Number != "" && b != "" && b != "several" {
-			c.Body = b
+		b := bodies[text{c.Kind, c.Number, c.Session}]
+		if c.unbound() && c.Number != "" && b.body != "" && b.body != "several" && b.years[c.Year] && !p.others[c.Span.Start] {
+			c.Body = b.body
 		}
 	}
 }
 
 // sentenceBody is the one body that the sentence around token i names, apart
-// from organisations and courts; "" where it names none or several.
-func (p *parser) sentenceBody(i int) string {
+// from organisations and courts; "" where it names none or several. Where
+// strict is set a body that is not known counts too.
+func (p *parser) sentenceBody(i int, strict bool) string {
 	from, to := p.sentence(i)
 	found := ""
 	for _, m := range p.bodiesIn(from, to) {
-		if len(organs[m.id]) > 0 || isCourt(m.id) {
+		if m.foreign && strict {
+			return ""
+		}
+		if m.foreign || len(organs[m.id]) > 0 || isCourt(m.id) {
 			continue
 		}
 		if found != "" && found != m.id {

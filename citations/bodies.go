@@ -95,6 +95,6 @@ var grammarWords = []string{
 	"report", "press", "publisher", "publishing", "verlag", "book", "p", "pp", "page", "article", "art", "par", "para",
 	"paragraph", "clause", "section", "president", "presidential", "chairman", "government", "minister", "cabinet",
 	"parliament", "king", "queen", "governor", "mayor", "council", "ministry", "against", "concerning", "relating",
-	"about", "hereinafter", "hereafter", "published", "issued", "application", "appl", "res", "declared", "proclaimed",
+	"until", "till", "onward", "through", "about", "own", "respectively", "hereinafter", "hereafter", "published", "issued", "application", "appl", "res", "declared", "proclaimed",
 	"approved", "international", "ecli", "ta", "it", "that", "is", "was", "were", "has", "have", "all", "other",
 }

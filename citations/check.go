@@ -87,7 +87,7 @@ func (k *checker) held(i int) Verdict {
 	case c.Kind == Judgment:
 		return k.checkJudgment(c)
 	case numberedKind(c.Kind) && c.Number != "":
-		return k.checkNumber(i)
+		return k.doubted(c, k.checkNumber(i))
 	case numberedKind(c.Kind):
 		return k.checkTitled(c)
 	}

@@ -6,7 +6,9 @@ import (
 	"strings"
 )
 
-// checkBook judges a book by its author, title, publisher, year and page.
+// checkBook judges a book by its author, title, publisher, year and page. An
+// author writes several books, so one under another title is a listed one only
+// where author, publisher, year and page agree and half of the title does.
 func (k *checker) checkBook(c *Citation) Verdict {
 	var near []int
 	for _, n := range k.list.byKind[Book] {
@@ -15,28 +17,19 @@ func (k *checker) checkBook(c *Citation) Verdict {
 			continue
 		}
 		fit, share := k.form(c.Title).fit(r)
-		year := c.Year == r.Issued.Year
-		publisher := samePublisher(c.Publisher, r.Publisher)
-		ev := []string{"the author agrees"}
-		if publisher {
-			ev = append(ev, "the publisher agrees")
+		if fit == otherTitle && sameMainTitle(c.Title, r.Title) {
+			fit = variantTitle
 		}
-		if year {
-			ev = append(ev, "the year agrees")
-		}
-		page := c.Page != "" && c.Page == r.Locator
-		if page {
-			ev = append(ev, "the page agrees")
-		}
+		ev, all := imprintOf(c, r)
 		switch {
-		case fit != otherTitle && year:
+		case fit != otherTitle && c.Year == r.Issued.Year:
 			return k.verified(r, fit == variantTitle, append(ev, "the title agrees")...)
 		case fit != otherTitle:
 			v := k.missing(c, true, n)
 			v.Field = FieldYear
 			v.Message = fmt.Sprintf("the list has this book of %d; the edition of %d is not on it", r.Issued.Year, c.Year)
 			return v
-		case year && publisher && (page || share >= 0.6):
+		case all && share >= 0.5:
 			v := mismatch(r, FieldTitle, fmt.Sprintf("the list calls the book %q", r.Title), ev...)
 			v.Correction = &Correction{c.Fields[FieldTitle], r.Title}
 			return v
@@ -44,6 +37,34 @@ func (k *checker) checkBook(c *Citation) Verdict {
 		near = append(near, n)
 	}
 	return k.missing(c, k.covers(Book, ""), near...)
+}
+
+// imprintOf says what of author, publisher, year and page agrees, and whether
+// all of it does.
+func imprintOf(c *Citation, r *Reference) (ev []string, all bool) {
+	ev = []string{"the author agrees"}
+	if samePublisher(c.Publisher, r.Publisher) {
+		ev = append(ev, "the publisher agrees")
+	}
+	if c.Year == r.Issued.Year {
+		ev = append(ev, "the year agrees")
+	}
+	if c.Page != "" && c.Page == r.Locator {
+		ev = append(ev, "the page agrees")
+	}
+	return ev, len(ev) == 4
+}
+
+// sameMainTitle reports whether one of two titles is the other without its
+// subtitle, the part behind the colon.
+func sameMainTitle(a, b string) bool {
+	mainA, _, subA := strings.Cut(a, ":")
+	mainB, _, subB := strings.Cut(b, ":")
+	if subA && subB {
+		return false
+	}
+	x := formOf(mainA)
+	return x.sorted != "" && x.variantOf(formOf(mainB))
 }
 
 // sameAuthor reports whether a text's author is one of an entry's: the last

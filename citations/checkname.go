@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"recital/document"
 )
 
 // checkName judges a text cited by its name: a treaty, a statute, a
@@ -57,27 +60,75 @@ func (k *checker) describedAndDated(c *Citation) []int {
 	return out
 }
 
-// wrongNameDate judges the date of a text cited by name. A treaty has several
-// dates (adoption, signature, entry into force) and a statute is amended, so
-// of them only one before the adoption is wrong.
+// wrongNameDate judges the date of a text cited by name. A name is given
+// again to later texts (codes, constitutions, conventions of one city), and a
+// text has several dates (adoption, signature, entry into force), so a date
+// that disagrees makes another text, which the list does not hold. It is wrong
+// only where the day and month, or for a meeting the month, are those of the
+// entry and the year is one digit off.
 func (k *checker) wrongNameDate(c *Citation, r *Reference, ev []string) (Verdict, bool) {
 	if agrees(c.Date, r.Issued) || !r.InForce.IsZero() && agrees(c.Date, r.InForce) {
 		return Verdict{}, false
 	}
-	if c.Kind != Summit && !before(c.Date, r.Issued) {
-		return Verdict{}, false
+	if !k.yearSlip(c, r.Issued) {
+		v := k.missing(c, true, k.list.byID[r.ID])
+		v.Field = FieldDate
+		v.Message = fmt.Sprintf("the list has %q of %s, not of %s", r.Title, dateText(r.Issued), dateText(c.Date))
+		return v, true
 	}
 	v := mismatch(r, FieldDate, fmt.Sprintf("%s is of %s", r.Title, dateText(r.Issued)), ev...)
 	span, ok := c.Fields[FieldDate]
 	old := strconv.Itoa(c.Date.Year)
-	if at := strings.Index(k.doc.Text[span.Start:span.End], old); ok && at >= 0 && c.Date.Year != r.Issued.Year {
-		fixed := c.Date
-		fixed.Year = r.Issued.Year
-		if agrees(fixed, r.Issued) {
-			span.Start += at
-			span.End = span.Start + len(old)
-			v.Correction = &Correction{span, strconv.Itoa(r.Issued.Year)}
-		}
+	if at := strings.Index(k.doc.Text[span.Start:span.End], old); ok && at >= 0 {
+		span.Start += at
+		span.End = span.Start + len(old)
+		v.Correction = &Correction{span, strconv.Itoa(r.Issued.Year)}
 	}
 	return v, true
+}
+
+// yearSlip reports whether a date is that of an entry but for one digit of the
+// year (or two that are swapped), and is given as the date of the text: not
+// that of an anniversary.
+func (k *checker) yearSlip(c *Citation, issued document.Date) bool {
+	d := c.Date
+	if d.Month == 0 || d.Month != issued.Month || digitDistance(strconv.Itoa(d.Year), strconv.Itoa(issued.Year)) != 1 {
+		return false
+	}
+	if c.Kind == Summit {
+		return d.Day == 0 || issued.Day == 0 || d.Day == issued.Day
+	}
+	if d.Day == 0 || d.Day != issued.Day {
+		return false
+	}
+	return before(d, issued) || k.givenAsOwn(c) && !k.near(c, commemorations)
+}
+
+// commemorations are words of a day that comes back every year.
+var commemorations = []string{"anniversary", "commemorat", "celebrat", "jubilee", "observ", "day", "mark"}
+
+// near reports whether a word that begins so stands in the citation's
+// sentence or up to two hundred bytes around it.
+func (k *checker) near(c *Citation, words []string) bool {
+	para := k.doc.Paragraphs[c.Paragraph]
+	from, to := max(para.Start, c.Context.Start-200), min(para.End, c.Context.End+200)
+	for w := range strings.FieldsFuncSeq(strings.ToLower(k.doc.Text[from:to]), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if slices.ContainsFunc(words, func(begin string) bool { return strings.HasPrefix(w, begin) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// givenAsOwn reports whether the date stands behind "of" or "dated", or a verb
+// such as "adopted".
+func (k *checker) givenAsOwn(c *Citation) bool {
+	at, ok := c.Fields[FieldDate]
+	if !ok || at.Start < c.Span.End {
+		return false
+	}
+	between := strings.Fields(strings.ToLower(k.doc.Text[c.Span.End:at.Start]))
+	return slices.ContainsFunc(between, func(w string) bool {
+		return slices.Contains([]string{"of", "dated", "adopted", "signed", "concluded", "opened"}, strings.Trim(w, ",("))
+	})
 }

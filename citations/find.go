@@ -23,7 +23,7 @@ type Options struct {
 // citation starts the grammar for it. Of mentions that overlap the one that
 // begins first is kept, and of those the longest.
 func Find(doc *document.Document, opt Options) []Citation {
-	p := &parser{s: doc.Text, ix: indexOf(opt.List), hints: map[int]string{}}
+	p := &parser{s: doc.Text, ix: indexOf(opt.List), hints: map[int]string{}, others: map[int]bool{}}
 	p.home = p.homeBody(doc)
 	var out []Citation
 	for i, para := range doc.Paragraphs {
@@ -92,18 +92,31 @@ func (p *parser) headed(i int) {
 	}
 }
 
+// findBodies finds the names of bodies: those that are known, and those that a
+// word such as "council" tells with the words around it.
 func (p *parser) findBodies() {
 	p.bodies = p.bodies[:0]
 	p.bodyAt = slices.Grow(p.bodyAt[:0], len(p.toks)+1)[:len(p.toks)+1]
 	clear(p.bodyAt)
 	for i := 0; i < len(p.toks); i++ {
-		if t := p.at(i); t.kind != word || !t.upper || t.norm == "" || stopWords[t.norm] {
+		t := p.at(i)
+		if t.kind != word || t.norm == "" || stopWords[t.norm] {
 			continue
 		}
-		if end, e := p.ix.bodies.walk(p.s, p.toks, i); end > 0 {
-			p.bodies = append(p.bodies, mention{i, end, e.body})
-			p.bodyAt[i] = len(p.bodies)
-			i = end - 1
+		m, ok := mention{}, false
+		if t.upper {
+			end, e := p.ix.bodies.walk(p.s, p.toks, i)
+			if m, ok = (mention{from: i, to: end, id: e.body}), end > 0; ok {
+				m, _ = p.otherBody(m)
+			}
+		}
+		if !ok && p.is(i, issuerNouns...) {
+			m, ok = p.unknownBody(i)
+		}
+		if ok {
+			p.bodies = append(p.bodies, m)
+			p.bodyAt[m.from] = len(p.bodies)
+			i = m.to - 1
 		}
 	}
 }

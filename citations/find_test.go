@@ -84,7 +84,7 @@ func TestFind(t *testing.T) {
 		{"one of two assemblies", "Opinion No. 221 of the Parliamentary Assembly; the OSCE Parliamentary Assembly and the Council of Europe", []string{"221 = assembly:opinion:221:"}},
 		{"numbered opinion", "the Opinion No. 221 of the Parliamentary Assembly, a body of the Council of Europe", []string{"221 = pace:opinion:221:"}},
 		{"another assembly", "Resolution 221 of the OSCE Parliamentary Assembly", []string{"221 = osce-pa:resolution:221:"}},
-		{"an unknown body stays unknown", "Resolution 221 of the Harbour Board", []string{"221 = :resolution:221:"}},
+		{"an unknown body is its own", "Resolution 221 of the Harbour Board", []string{"221 = harbour-board:resolution:221:"}},
 		{"body of the list", "resolution 12 (2001) of the Harbour Council of the North", []string{"12 (2001) = harbour-council-north:resolution:12:2001"}},
 		{"by date", "European Parliament's Resolution on northern ports from March 8, 2011, and the Resolution of European Parliament adopted on December 12, 2018", []string{
 			"Resolution on northern ports from March 8, 2011 = ep:resolution::2011-03-08, date 2011-03-08",

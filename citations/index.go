@@ -49,6 +49,9 @@ func (ix *index) learnGrammar() {
 	for _, w := range grammarWords {
 		ix.vocab.learn(w)
 	}
+	for _, w := range issuerNouns {
+		ix.vocab.learn(w)
+	}
 	for w := range stopWords {
 		ix.vocab.learn(w)
 	}

@@ -16,6 +16,9 @@ func (p *parser) items(j int, plural bool) (out []Citation, end int) {
 		}
 		out = append(out, c)
 		end = next
+		if after, ok := p.parallelDates(out, next, last); ok {
+			return out, after
+		}
 		if last && c.Session == "" && !c.has(FieldYear) {
 			break
 		}

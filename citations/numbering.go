@@ -126,7 +126,7 @@ func bodyName(id string) string {
 	if n, ok := bodyNames[id]; ok {
 		return n
 	}
-	return id
+	return strings.ReplaceAll(id, "-", " ")
 }
 
 var monthNames = []string{"", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}

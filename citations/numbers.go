@@ -1,6 +1,9 @@
 package citations
 
 import (
+	"slices"
+	"strings"
+
 	"recital/document"
 )
 
@@ -19,7 +22,9 @@ func (p *parser) numbered(i int, kind Kind) bool {
 	if inParens {
 		j++
 	}
+	p.strict = !p.adopting(i)
 	items, end := p.items(j, p.at(i).plural)
+	p.strict = false
 	if inParens && p.isMark(end, ')') {
 		end++
 	}
@@ -33,6 +38,27 @@ func (p *parser) numbered(i int, kind Kind) bool {
 	}
 	p.addItems(items, kind, i, before, end, no)
 	return true
+}
+
+// adopting reports whether a verb such as "adopted" stands before the head at
+// token i, with nothing but a body and words such as "its" between.
+func (p *parser) adopting(i int) bool {
+	for k := i - 1; k >= 0 && i-k < 12 && !p.stops(k); k-- {
+		switch w := p.raw(k); {
+		case slices.Contains([]string{"adopted", "adopts", "adopting", "adopt", "passed", "passes", "approved", "issued"}, w):
+			return true
+		case p.at(k).kind != word, p.inMention(k), p.is(k, "its", "the", "this", "own", "present"), strings.HasSuffix(w, "ly"):
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// inMention reports whether token i belongs to the name of a body.
+func (p *parser) inMention(i int) bool {
+	k := p.firstBody(i + 1)
+	return k > 0 && i < p.bodies[k-1].to
 }
 
 // addItems gives the items of one list what they share, and takes them up.
@@ -65,9 +91,10 @@ func (p *parser) addItems(items []Citation, kind Kind, head, before, end int, no
 			c.Body = p.home
 		}
 		if c.Body == "" {
-			if b := p.sentenceBody(head); b != "" {
+			if b := p.sentenceBody(head, true); b != "" {
 				p.hints[c.Span.Start] = b
 			}
+			p.others[c.Span.Start] = p.afterAnother(before)
 		}
 		p.add(c)
 	}

@@ -22,13 +22,16 @@ type parser struct {
 	short   []shortForm
 	found   []Citation
 	namedTo int            // the tokens before it belong to a listed name
+	strict  bool           // a date behind "in" or "on" alone is another's: "violated resolution 12 in 1972"
 	hints   map[int]string // the body that the sentence names, by the start of the citation
+	others  map[int]bool   // the starts of the citations that another's name stands before
 }
 
 // A mention is the name of a body in the paragraph: tokens from up to to.
 type mention struct {
 	from, to int
 	id       string
+	foreign  bool // no body that is known: its own words name it
 }
 
 // at gives token i, and an empty word outside of the paragraph.
@@ -82,7 +85,7 @@ func (p *parser) body(i int) (m mention, ok bool) {
 
 // bodyBefore gives the body whose name ends before token i, with at most two
 // lower-case words or a numeral between: "the Council's relevant resolutions",
-// "the Council adopted resolution".
+// "the Council adopted its own resolution".
 func (p *parser) bodyBefore(i int) (mention, bool) {
 	for k := p.firstBody(i) - 1; k >= 0; k-- {
 		m := p.bodies[k]
@@ -94,6 +97,9 @@ func (p *parser) bodyBefore(i int) (mention, bool) {
 		}
 		for j := m.to; j < i; j++ {
 			t := p.at(j)
+			if p.is(j, "its") && j > m.to || m.foreign && j == m.to && p.isMark(j, ',') {
+				continue
+			}
 			closing := t.mark == ')' || t.mark == '(' || t.upper && p.isMark(j-1, '(') && p.isMark(j+1, ')')
 			if t.kind == mark && !closing || t.kind == word && (t.upper && !closing || stopWords[t.norm]) {
 				return mention{}, false

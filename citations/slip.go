@@ -3,6 +3,7 @@ package citations
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"recital/document"
 )
@@ -67,7 +68,9 @@ func digitDistance(a, b string) int {
 // slip reports whether the number is a slip for a listed one: exactly one
 // entry of the same body, kind and session is one digit or one swap away and
 // is not cited beside it, nothing that the text gives disagrees with it, and
-// something else agrees.
+// the text itself proves the rest. Bodies adopt neighbouring numbers on one
+// day and on one subject, so a date that agrees, or the company it is cited
+// in, proves nothing alone.
 func (k *checker) slip(i int) (Verdict, bool) {
 	c := &k.cites[i]
 	var fits []int
@@ -87,7 +90,7 @@ func (k *checker) slip(i int) (Verdict, bool) {
 	if c.Year > 0 && c.Year != r.Issued.Year || !agrees(c.Date, r.Issued) && !nearly(c.Date, r.Issued) {
 		return Verdict{}, false
 	}
-	ev := k.agreement(i, r)
+	ev := k.proof(i, r)
 	if len(ev) == 0 {
 		return Verdict{}, false
 	}
@@ -96,26 +99,90 @@ func (k *checker) slip(i int) (Verdict, bool) {
 	return v, true
 }
 
-// agreement says what besides a near number speaks for an entry: the date, the
-// title, or the company of two other texts of the body.
-func (k *checker) agreement(i int, r *Reference) []string {
+// proof says what proves that a number one digit from an entry's is a slip for
+// it. Nothing does but
+//   - the entry's full date, which the number as written cannot have;
+//   - the entry's full date and its title;
+//   - a date one digit from the entry's, company on the list, and the entry in
+//     that company elsewhere in the text, where it stands without a date while
+//     the number as written stands nowhere else.
+func (k *checker) proof(i int, r *Reference) []string {
 	c := &k.cites[i]
-	var ev []string
-	switch {
-	case c.Date.Day > 0 && r.Issued.Day > 0 && agrees(c.Date, r.Issued):
-		ev = append(ev, "the date agrees")
-	case nearly(c.Date, r.Issued):
-		ev = append(ev, fmt.Sprintf("the date is one digit from %s", dateText(r.Issued)))
+	if c.Date.Day == 0 || r.Issued.Day == 0 || c.Date.Year == 0 {
+		return nil
 	}
-	if c.Title != "" && !generic(r) {
-		if fit, _ := k.form(c.Title).fit(r); fit != otherTitle {
-			ev = append(ev, "the title agrees")
+	if c.Date == r.Issued {
+		if why, ok := impossible(*c); ok {
+			return []string{"the date agrees", why.why}
+		}
+		if why, ok := k.outOfOrder(c); ok {
+			return []string{"the date agrees", why}
+		}
+		if c.Title != "" && !generic(r) {
+			if fit, _ := k.form(c.Title).fit(r); fit != otherTitle {
+				return []string{"the date agrees", "the title agrees"}
+			}
+		}
+		return nil
+	}
+	if !nearly(c.Date, r.Issued) || k.company(i, r) == 0 || !k.companyElsewhere(i, r) {
+		return nil
+	}
+	return []string{
+		fmt.Sprintf("the date is one digit from %s", dateText(r.Issued)),
+		"it is cited together with texts of the same list",
+		fmt.Sprintf("elsewhere the text cites %s in that company", r.number),
+	}
+}
+
+// outOfOrder says why a number of a body that counts through by day cannot
+// have its date: a lower number on the list is later, or a higher one earlier.
+func (k *checker) outOfOrder(c *Citation) (why string, ok bool) {
+	n, err := strconv.Atoi(c.Number)
+	if err != nil || !monotone(c.Body) || c.Session != "" || c.Date.Day == 0 {
+		return "", false
+	}
+	for _, m := range k.list.byBody[c.Body] {
+		r := &k.list.all[m]
+		num, err := strconv.Atoi(r.number)
+		if err != nil || r.kind != c.Kind || r.Issued.Day == 0 {
+			continue
+		}
+		if num < n && before(c.Date, r.Issued) || num > n && before(r.Issued, c.Date) {
+			return fmt.Sprintf("the body counts by day, and number %d is of %s", num, dateText(r.Issued)), true
 		}
 	}
-	if n := k.company(i, r); n >= 2 || n == 1 && len(ev) > 0 {
-		ev = append(ev, "it is cited together with texts of the same list")
+	return "", false
+}
+
+// companyElsewhere reports whether the text cites an entry in another list
+// together with a number that stands beside citation i, always without a date,
+// and the number of citation i nowhere else.
+func (k *checker) companyElsewhere(i int, r *Reference) bool {
+	c := &k.cites[i]
+	beside := map[string]bool{}
+	for _, j := range k.sameList(i) {
+		beside[k.cites[j].Number] = true
 	}
-	return ev
+	found := false
+	for j := range k.cites {
+		d := &k.cites[j]
+		if d.Kind != c.Kind || d.Body != c.Body || d.Session != c.Session || d.Own || j == i {
+			continue
+		}
+		switch d.Number {
+		case c.Number:
+			return false
+		case r.number:
+			if d.Date.Day > 0 {
+				return false
+			}
+			for _, m := range k.sameList(j) {
+				found = found || beside[k.cites[m].Number]
+			}
+		}
+	}
+	return found
 }
 
 // beside reports whether an entry is itself cited in the list of citation i.

@@ -20,7 +20,8 @@ func (p *parser) tail(j int, c *Citation) int {
 }
 
 // dateTail reads "of 30 April 1993", "dated on March 14, 2008", "from 1993",
-// ", adopted in 1993 in April".
+// ", adopted in 1993 in April". "In" or "on" alone is read only where the text
+// is spoken of as adopted: elsewhere it may say when something else was.
 func (p *parser) dateTail(j int, c *Citation) int {
 	if !c.Date.IsZero() {
 		return j
@@ -33,11 +34,14 @@ func (p *parser) dateTail(j int, c *Citation) int {
 	for p.is(k, "of", "from", "dated", "on", "adopted", "in", "passed", "the", "signed", "issued") && k-first < 4 {
 		k++
 	}
-	if k == first && p.isMark(j, ',') && c.Kind != Judgment {
+	if k == first && p.isMark(j, ',') && c.Kind != Judgment || p.strict && k > first && p.onlyWhen(first, k) {
 		return j
 	}
 	d, end, ok := p.date(k)
 	if !ok || k == first && (d.Month == 0 || d.Year == 0) {
+		return j
+	}
+	if p.is(k-1, "from") && p.sinceThen(end) {
 		return j
 	}
 	if d.Month == 0 && p.is(end, "in") && p.month(end+1) > 0 {
@@ -59,6 +63,23 @@ func (p *parser) dateTail(j int, c *Citation) int {
 		c.Year = d.Year
 	}
 	return end
+}
+
+// sinceThen reports whether the words behind a year make it the begin of a
+// time: "from 1993 until 1996", "from 1993 on.".
+func (p *parser) sinceThen(j int) bool {
+	return p.is(j, "until", "till", "to", "onward", "through") || p.isMark(j, '-') || p.is(j, "on") && (j+1 >= len(p.toks) || p.at(j+1).kind == mark)
+}
+
+// onlyWhen reports whether the words between two tokens say no more than when
+// something was.
+func (p *parser) onlyWhen(from, to int) bool {
+	for k := from; k < to; k++ {
+		if !p.is(k, "in", "on", "the") {
+			return false
+		}
+	}
+	return true
 }
 
 func (p *parser) bodyTail(j int, c *Citation) int {

@@ -27,7 +27,7 @@ func (p *parser) titled(i int, kind Kind) bool {
 	if c.Title == "" && c.Date.IsZero() && p.at(i).upper {
 		end = p.titleFurther(end, &c)
 		if c.Title != "" && c.Body == "" {
-			c.Body = p.sentenceBody(i)
+			c.Body = p.sentenceBody(i, false)
 		}
 	}
 	if c.Title == "" {

@@ -1,8 +1,8 @@
 package citations
 
 // A trie holds names by their content words. Between two of them a text may
-// have or leave out stop words where the name has some, and a comma where the
-// name has one.
+// have or leave out stop words where the name has some, "and" or "or" where the
+// name has one of them, and a comma where the name has one.
 type trie struct {
 	next map[trieKey]trieEdge
 	ends map[int]trieEnd
@@ -15,8 +15,8 @@ type trieKey struct {
 }
 
 type trieEdge struct {
-	to          int
-	comma, stop bool // what the names have before the word
+	to                int
+	comma, stop, join bool // what the names have before the word
 }
 
 type trieEnd struct {
@@ -30,7 +30,7 @@ func newTrie() *trie { return &trie{next: map[trieKey]trieEdge{}, ends: map[int]
 // add puts in a name, and teaches the vocabulary its words.
 func (t *trie) add(name string, end trieEnd, voc vocabulary) {
 	toks := tokenize(nil, name, spanOf(name), voc, true)
-	node, comma, stop := 0, false, false
+	node, comma, stop, join := 0, false, false, false
 	for _, k := range toks {
 		w := k.norm
 		switch {
@@ -40,7 +40,7 @@ func (t *trie) add(name string, end trieEnd, voc vocabulary) {
 			comma = comma || k.mark == ',' || k.mark == ':' || k.mark == '(' || k.mark == ')'
 			continue
 		case stopWords[w]:
-			stop = true
+			stop, join = true, join || w == "and" || w == "or"
 			continue
 		}
 		key := trieKey{node, w}
@@ -49,9 +49,9 @@ func (t *trie) add(name string, end trieEnd, voc vocabulary) {
 			t.size++
 			e.to = t.size
 		}
-		e.comma, e.stop = e.comma || comma, e.stop || stop
+		e.comma, e.stop, e.join = e.comma || comma, e.stop || stop, e.join || join
 		t.next[key] = e
-		node, comma, stop = e.to, false, false
+		node, comma, stop, join = e.to, false, false, false
 	}
 	if _, ok := t.ends[node]; !ok && node > 0 {
 		t.ends[node] = end
@@ -61,7 +61,7 @@ func (t *trie) add(name string, end trieEnd, voc vocabulary) {
 // walk finds the longest name whose first content word is token i. It gives
 // the index behind the name's last token, and 0 where there is none.
 func (t *trie) walk(text string, toks []token, i int) (end int, found trieEnd) {
-	node, comma, stop := 0, false, false
+	node, comma, stop, join := 0, false, false, false
 	for j := i; j < len(toks); j++ {
 		k := toks[j]
 		w := k.norm
@@ -80,14 +80,14 @@ func (t *trie) walk(text string, toks []token, i int) (end int, found trieEnd) {
 		case w == "":
 			return end, found
 		case stopWords[w] && j > i:
-			stop = true
+			stop, join = true, join || w == "and" || w == "or"
 			continue
 		}
 		e, ok := t.next[trieKey{node, w}]
-		if !ok || node > 0 && (comma && !e.comma || stop && !e.stop) {
+		if !ok || node > 0 && (comma && !e.comma || stop && !e.stop || join && !e.join) {
 			return end, found
 		}
-		node, comma, stop = e.to, false, false
+		node, comma, stop, join = e.to, false, false, false
 		if f, ok := t.ends[node]; ok && (!f.acronym || allCapitals(text[toks[i].Start:k.End])) {
 			end, found = j+1, f
 		}

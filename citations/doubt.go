@@ -1,0 +1,101 @@
+package citations
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// aboutNouns head phrases such as "the report on resolution 12 of 3 May 2001":
+// the date may be theirs.
+var aboutNouns = []string{
+	"report", "letter", "plan", "statement", "review", "note", "briefing", "debate", "meeting", "session", "discussion", "consultation",
+	"strategy", "programme", "program", "guideline", "guidance", "study", "survey", "paper", "article", "speech", "address", "remark",
+	"comment", "commentary", "memorandum", "communication", "release", "event", "seminar", "conference", "workshop", "talk", "lecture",
+	"anniversary", "assessment", "evaluation", "analysis", "appraisal", "interview", "hearing", "guide", "handbook", "manual", "toolkit",
+	"index", "violation", "breach", "complaint", "presentation", "message", "summary", "update", "document", "book", "thesis", "vote", "case",
+}
+
+// textNouns head such phrases too where a word such as "on" stands between
+// them and the number; elsewhere they are neighbours of a list.
+var textNouns = []string{
+	"resolution", "recommendation", "opinion", "decision", "declaration", "draft", "motion", "bill", "act", "law", "decree", "order",
+	"agreement", "regulation", "directive", "judgment", "ruling", "treaty",
+}
+
+// aboutVerbs end such a phrase: what stands behind them has a date of its own.
+var aboutVerbs = []string{"adopted", "adopts", "adopting", "passed", "recalls", "recalled", "recalling", "reaffirms", "reaffirmed", "reaffirming"}
+
+// datedForAnother says why the year or date behind a number may be that of
+// something else that the phrase is about: "the report on resolution 12 of 3
+// May 2001". One behind "adopted" or "dated" is the text's own.
+func (k *checker) datedForAnother(c *Citation) (noun string, ok bool) {
+	at, dated := c.Fields[FieldDate]
+	if !dated {
+		at, dated = c.Fields[FieldYear]
+	}
+	if dated && at.Start >= c.Span.End {
+		between := strings.Fields(strings.ToLower(k.doc.Text[c.Span.End:at.Start]))
+		if slices.ContainsFunc(between, func(w string) bool {
+			return slices.Contains([]string{"adopted", "dated", "passed", "approved"}, strings.Trim(w, ",("))
+		}) {
+			return "", false
+		}
+	}
+	return k.phraseHead(c)
+}
+
+// phraseHead looks for such a noun before the citation in its sentence, back
+// to a verb that ends the phrase, at most 24 words; a citation in a phrase of
+// its own, behind a comma, is nobody's object.
+func (k *checker) phraseHead(c *Citation) (string, bool) {
+	start := k.doc.Paragraphs[c.Paragraph].Start
+	before := k.doc.Text[start:c.Context.Start]
+	if cut := strings.LastIndexAny(before, ";:?!"); cut >= 0 {
+		before = before[cut+1:]
+	}
+	words := strings.Fields(before)
+	subject, joined := false, false
+	for n, seen := len(words)-1, 0; n >= 0 && seen < 24; n, seen = n-1, seen+1 {
+		w := words[n]
+		if strings.HasSuffix(w, ".") && len(w) > 4 || strings.HasSuffix(w, ",") && seen < 2 {
+			return "", false
+		}
+		w = strings.ToLower(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }))
+		if slices.Contains(aboutVerbs, w) {
+			return "", false
+		}
+		if i := strings.LastIndexAny(w, "-"); i >= 0 {
+			w = w[i+1:]
+		}
+		joined = joined || seen == 0 && (w == "and" || w == "or")
+		subject = subject || !joined && slices.Contains([]string{"on", "concerning", "regarding", "about", "implementing", "under", "pursuant"}, w)
+		one := strings.TrimSuffix(w, "s")
+		if seen > 0 && (slices.Contains(aboutNouns, one) || subject && slices.Contains(textNouns, one)) {
+			return w, true
+		}
+	}
+	return "", false
+}
+
+// doubted takes back a verdict that accuses a year or date which may be that
+// of something else.
+func (k *checker) doubted(c *Citation, v Verdict) Verdict {
+	accuses := v.Status == Impossible || v.Status == Mismatch
+	if !accuses || v.Field != FieldYear && v.Field != FieldDate && v.Field != FieldNumber || c.Own || c.Symbol != "" && !c.has(FieldDate) {
+		return v
+	}
+	noun, ok := k.datedForAnother(c)
+	if !ok {
+		return v
+	}
+	near := v.Near
+	if v.Reference != "" {
+		near = append([]string{v.Reference}, near...)
+	}
+	return Verdict{
+		Status: Unlisted, Field: v.Field, Near: near, Evidence: v.Evidence,
+		Message: fmt.Sprintf("the year or date behind %s %s may be that of the %s", c.Kind, c.Number, noun),
+	}
+}

@@ -1,0 +1,157 @@
+package citations
+
+import (
+	"slices"
+	"strings"
+)
+
+// issuerNouns are words for a body that adopts texts. With the words around it
+// one is a body of its own, so that its numbers are not taken for those of a
+// body that the text names elsewhere.
+var issuerNouns = []string{
+	"council", "assembly", "parliament", "senate", "congress", "board", "committee", "commission", "conference",
+	"cabinet", "government", "union", "league", "chamber", "duma", "synod",
+}
+
+// sharedNames are the bodies whose plain names others have too: many states
+// have a security council, many societies a general assembly.
+var sharedNames = []string{"unsc", "unga", "ecosoc", "hrc", "ministers", "assembly", "eu-council"}
+
+// unsharing are words that make another body of a shared name: small ones
+// before it, and capitalised ones that "and" joins to it.
+var unsharing = []string{"national", "federal", "supreme", "state", "regional", "local", "municipal", "peace", "defence", "defense", "safety", "foreign"}
+
+// openers are capitalised words that may open a sentence before a name and
+// belong to no name.
+var openers = []string{
+	"under", "since", "per", "see", "both", "via", "through", "all", "any", "each", "every", "no", "relevant", "previous", "earlier",
+	"current", "this", "that", "these", "those", "present", "while", "when", "whereas", "if", "after", "before", "until", "despite",
+	"unlike", "like", "several", "many", "some", "two", "three", "four", "five", "recent", "key", "further", "however", "although",
+	"because", "once", "then", "thus", "where", "which", "what", "how", "why", "new", "other", "our", "their", "pursuant",
+}
+
+// otherBody tells whether the shared name between two tokens is that of
+// another body, by the words around it: "National Security Council", "Security
+// Council of Harbourland". It gives the tokens of the whole name.
+func (p *parser) otherBody(m mention) (mention, bool) {
+	for k := m.from; k < m.to; k++ {
+		if p.is(k, "un") {
+			if w := strings.ToLower(p.raw(m.from - 1)); w == "model" || w == "mock" { // a game of students
+				return p.foreign(m.from-1, m.to), true
+			}
+			return m, false
+		}
+	}
+	if !slices.Contains(sharedNames, m.id) {
+		return m, false
+	}
+	from := p.qualifiersBefore(m.from)
+	to := p.qualifiersBehind(m.to)
+	if from == m.from && to == m.to {
+		return m, false
+	}
+	return p.foreign(from, to), true
+}
+
+// qualifiersBefore is where the capitalised words begin that stand directly
+// before the name at token i and belong to it.
+func (p *parser) qualifiersBefore(i int) int {
+	for i > 0 && !p.inBody(i-1) {
+		switch {
+		case p.qualifier(i-1) || p.at(i-1).kind == word && slices.Contains(unsharing, strings.ToLower(p.raw(i-1))):
+			i--
+		case (p.is(i-1, "and") || p.isMark(i-1, '&')) && slices.Contains(unsharing, strings.ToLower(p.raw(i-2))):
+			i -= 2
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// qualifier reports whether token i is a capitalised word that belongs to the
+// name behind it: not a stop word, a month, or a word that only opens the
+// sentence.
+func (p *parser) qualifier(i int) bool {
+	t := p.at(i)
+	w := strings.ToLower(p.raw(i))
+	if t.kind != word || !t.upper || stopWords[w] || p.month(i) > 0 || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") {
+		return false
+	}
+	return !slices.Contains(openers, w)
+}
+
+// qualifiersBehind is the index behind "of Harbourland", "of the shareholders"
+// at token i; i where no such words stand there. What a council is told of is
+// not whose it is.
+func (p *parser) qualifiersBehind(i int) int {
+	if !p.is(i, "of") || p.tells(i) {
+		return i
+	}
+	k := i + 1
+	if p.is(k, "the") {
+		k++
+	}
+	t := p.at(k)
+	if t.kind != word || t.Len() == 0 || p.month(k) > 0 || stopWords[t.norm] || p.is(k, "un", "this", "that", "all", "it") {
+		return i
+	}
+	end := k + 1
+	for end < len(p.toks) && end-k < 6 && p.at(end).kind == word && p.at(end).upper && p.month(end) == 0 {
+		end++
+	}
+	return end
+}
+
+// tells reports whether a verb such as "informed" stands shortly before token i.
+func (p *parser) tells(i int) bool {
+	for k := max(0, i-7); k < i; k++ {
+		w := strings.ToLower(p.raw(k))
+		for _, verb := range []string{"inform", "notif", "remind", "advis", "appris", "assur", "warn"} {
+			if strings.HasPrefix(w, verb) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unknownBody reads the name of a body around the issuer noun at token i. A
+// bare "the Council" is none: it is short for a body named before.
+func (p *parser) unknownBody(i int) (mention, bool) {
+	from := i
+	for from > 0 && i-from < 8 && !p.inBody(from-1) && (p.qualifier(from-1) || p.is(from-1, "of", "and") && p.qualifier(from-2)) {
+		from--
+	}
+	if t := p.at(i - 1); from == i && p.is(i-2, "the", "a", "an") && t.kind == word && !t.upper && !stopWords[t.norm] && !p.inBody(i-1) {
+		from--
+	}
+	to := p.qualifiersBehind(i + 1)
+	if p.at(i).upper && from == i && to == i+1 {
+		return mention{}, false
+	}
+	return p.foreign(from, to), true
+}
+
+// foreign is the mention of a body that only its own words name.
+func (p *parser) foreign(from, to int) mention {
+	at := p.spanOf(from, to)
+	return mention{from: from, to: to, id: strings.Join(contentWords(p.s[at.Start:at.End]), "-"), foreign: true}
+}
+
+// inBody reports whether the last body found has token i in its name.
+func (p *parser) inBody(i int) bool {
+	n := len(p.bodies)
+	return n > 0 && i < p.bodies[n-1].to
+}
+
+// afterAnother reports whether a capitalised word that is no known body stands
+// before the head at token i as the one whose text it is: "the Knesset adopted
+// resolution".
+func (p *parser) afterAnother(i int) bool {
+	k := i
+	for i-k < 4 && p.at(k-1).kind == word && !p.at(k-1).upper && (!stopWords[p.at(k-1).norm] || p.is(k-1, "its")) {
+		k--
+	}
+	return k > 0 && p.qualifier(k-1) && !p.is(k-1, issuerNouns...)
+}

@@ -1,0 +1,120 @@
+package citations
+
+import "testing"
+
+// What is right, or may be, is not accused.
+func TestUnaccused(t *testing.T) {
+	tests := []struct {
+		name  string
+		texts []string
+	}{
+		{"neighbours of a listed number", []string{
+			"General Assembly resolution 3314 (XXIX) of 14 December 1974 defines aggression.",
+			"Definition of Aggression annexed to General Assembly resolution 3314 (XXIX) of 14 December 1974",
+			"General Assembly resolution 95 (I) of 11 December 1946",
+			"General Assembly resolution 97 (I) of 14 December 1946.",
+			"Security Council resolution 875 (1993) of 16 October 1993",
+			"Security Council resolution 885 (1993) of 16 November 1993",
+			"Resolution 1417 (2005) of the Parliamentary Assembly of the Council of Europe of 25 January 2005",
+			"Resolution 1415 (2005) of the Parliamentary Assembly of the Council of Europe of 25 January 2005",
+			"Security Council resolutions 822 (1993), 853 (1993), 873 (1993) and 884 (1993)",
+			"Security Council resolutions 822 (1993) of 30 April 1993 and 852 (1993) of 20 July 1993",
+		}},
+		{"earlier texts of the same name", []string{
+			"The Geneva Conventions of 1929 preceded those of 1949.",
+			"The Geneva Convention of 1864 founded the law.",
+			"Prisoners were then held under the 1929 Geneva Convention.",
+			"The Geneva Conventions of 1864, 1906 and 1929 are history.",
+			"The draft Convention against Torture of 1978 was Sweden's.",
+			"The International Convention for the Safety of Life at Sea of 1960 was replaced in 1974.",
+			"The United Nations Conventions on the Law of the Sea of 1958 were four.",
+			"The Harbour Code of the Republic of Westmark of 1960 was replaced.",
+			"The anniversary of the Universal Declaration of Human Rights, 10 December 1998, was kept.",
+		}},
+		{"dates in parallel", []string{
+			"Security Council resolutions 242 and 338 of 1967 and 1973 respectively.",
+			"Security Council resolutions 242 and 338, adopted in 1967 and 1973.",
+			"Security Council resolutions 1325 and 1373 of 31 October 2000 and 28 September 2001.",
+			"Security Council resolutions 1325, 1820 and 1888, of 2000, 2008 and 2009.",
+			"Security Council resolutions 1325 (2000) and 1373 (2001), of 31 October 2000 and 28 September 2001 respectively.",
+			"Resolutions 242 and 338 of 1967 and 1973 of the Security Council.",
+			"Security Council resolutions 242 and 338 adopted in 1967 and in 1973",
+			"Security Council resolutions 242, 338 and 425 of 1967 and 1973.",
+			"Security Council resolutions 1696, 1737 of 2006 and 1747 of 2007.",
+			"Security Council resolutions 1696, 1737 of 2006 and 1747.",
+		}},
+		{"bodies of the same name", []string{
+			"The National Security Council adopted resolution 242 (1998) in March 1998.",
+			"The African Union Peace and Security Council adopted resolution 338 (2013).",
+			"According to the Security Council of the Russian Federation, resolution 242 of 1998 is void.",
+			"The General Assembly of the Republic adopted resolution 61/295 of 2011.",
+			"The General Assembly of shareholders adopted resolution 61/295 on 4 May 2011.",
+			"The Lebanese parliament adopted resolution 1701 on 3 May 2009, and the Security Council took note.",
+			"Recalling Security Council resolution 1701 (2006), the port council adopted its own resolution 242 (1998).",
+			"The Security Council met on Security Council resolution 242 (1967).\n\nThe council's resolution 242 of 1998 concerns dues.",
+			"The Security Council met on Security Council resolution 242 (1967).\n\nExecutive Council of UNESCO, resolution 242 (1998)",
+			"The Security Council met on Security Council resolution 338 (1973).\n\nLeague of Nations Council resolution 338 of 1937",
+			"The Security Council met.\n\nThe council's resolution 242 of 1998 concerns dues.",
+			"The Security Council met.\n\nExecutive Council of UNESCO, resolution 242 (1998)",
+			"Security Council\n\nThe town's council's resolution 242 of 1998 concerns dues.",
+			"The Knesset adopted resolution 242 (1998), and the Security Council took note.",
+			"Security Council\n\nExecutive Council of UNESCO, resolution 242 (1998)",
+			"Resolution 242 (1998) of the Security Council of Westmark",
+			"Russia's Security Council adopted resolution 242 (1998).",
+			"Resolution 1416 (2009) of the Baltic Parliamentary Assembly and the Council of Europe",
+			"Model UN Security Council resolution 1325 (2019)",
+			"Security Council resolution 242 (1967) and UNESCO resolution 244 (1998)",
+		}},
+		{"the date of what is about the text", []string{
+			"Report of the Secretary-General pursuant to Security Council resolution 1325 of 25 October 2016.",
+			"Letter on Security Council resolution 1701 of 14 July 2016.",
+			"Report of the Secretary-General under Security Council resolution 1701 (22 November 2019).",
+			"Norway's plan on Security Council resolution 1325 (2019).",
+			"Keepers violated Security Council resolution 1701 in 2014.",
+			"Violations of Security Council resolution 1701 on 14 July 2016 were seen.",
+			"Debate on lights, held under Security Council resolution 1325 (2015)",
+			"European Parliament resolution of 3 May 2016 on Security Council resolution 1325 (2016)",
+			"The report (S/2016/822) on Security Council resolution 1325 of 2016",
+			"Sanctions stood under Security Council resolution 2231 from 2016 on.",
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, s := range tt.texts {
+				for _, list := range []*List{seedList(t), harbourList(t), nil} {
+					d := text(s)
+					if a := accusations(d, Options{List: list}, list); len(a) > 0 {
+						t.Errorf("%s\n%q", s, a)
+					}
+				}
+				if d := text(s); len(Find(d, Options{List: harbourList(t)})) == 0 && len(Find(d, Options{List: seedList(t)})) == 0 {
+					t.Errorf("%s: nothing found", s)
+				}
+			}
+		})
+	}
+}
+
+// What looks like it and is wrong is still accused.
+func TestStillAccused(t *testing.T) {
+	list := seedList(t)
+	for _, s := range []string{
+		"The Security Council adopted resolution 1701 on 14 July 2016.",
+		"By adopting resolution 1701 in 2016, the Security Council",
+		"Security Council resolutions 242 and 338 of 1973 and 1967 respectively.",
+		"Security Council resolutions 1325 and 1373, of 31 October 2000 and 28 September 2002",
+		"Recalling Security Council resolution 242 (1998)",
+		"Under Security Council resolution 242 (1998)",
+		"The General Assembly and Security Council resolution 242 (1998)",
+		"Resolution 242 (1998) of the Security Council of the United Nations",
+		"Security Council\n\nThe Council adopted its resolution 242 (1998).",
+		"The report recalls Security Council resolution 1325 (2001).",
+		"The report on resolution 1325 of the Security Council, adopted on 31 October 2001",
+		"The report was read, and Security Council resolution 1325 of 2001, and others.",
+		"The Genocide Convention of 9 December 1984.",
+	} {
+		if a := accusations(text(s), Options{List: list}, list); len(a) == 0 {
+			t.Errorf("%s\n%q", s, a)
+		}
+	}
+}
