@@ -17,7 +17,7 @@ import (
 // Headings go with headings alone, unless the words are the same.
 func Align(old, new *document.Document, opt Options) Alignment {
 	lex := newLexicon()
-	a := newAligner(prepare(lex, old), prepare(lex, new), opt.withDefaults())
+	a := newAligner(lex, prepare(lex, old), prepare(lex, new), opt.withDefaults())
 	a.run()
 	return a.alignment()
 }

@@ -26,6 +26,9 @@ type edge struct {
 	similarity int // in millionths
 	distinct   bool
 	whole      bool // the longer one holds nearly all words of the shorter
+	told       int  // share of the telling words, in millionths; 0 where there are no rivals
+	contested  bool // a rival is as good
+	outdone    bool // gives way to an edge whose words say more
 }
 
 // A group is a pair in the making.
@@ -41,6 +44,7 @@ type group struct {
 // An aligner holds an alignment in the making.
 type aligner struct {
 	opt      Options
+	lex      *lexicon
 	old, new []paragraph
 	oldIn    []int // the group of each old paragraph, or -1
 	newIn    []int
@@ -50,8 +54,8 @@ type aligner struct {
 	tally
 }
 
-func newAligner(old, new []paragraph, opt Options) *aligner {
-	a := &aligner{opt: opt, old: old, new: new, oldIn: make([]int, len(old)), newIn: make([]int, len(new))}
+func newAligner(lex *lexicon, old, new []paragraph, opt Options) *aligner {
+	a := &aligner{opt: opt, lex: lex, old: old, new: new, oldIn: make([]int, len(old)), newIn: make([]int, len(new))}
 	for i := range a.oldIn {
 		a.oldIn[i] = -1
 	}

@@ -5,21 +5,9 @@ import (
 	"slices"
 )
 
-const (
-	// rival is how much more alike, in millionths, another pair of either
-	// paragraph may be for an edge to count in the order of the documents.
-	rival = 150_000
-	// maxGap is how many unclaimed paragraphs of each side, between the same
-	// neighbours, are compared each with each.
-	maxGap = 6
-)
-
-// aloof is how much less alike, in percent, the next best of both paragraphs
-// must be for an edge to be distinct: the ratio test of D. Lowe, "Distinctive
-// Image Features from Scale-Invariant Keypoints", 2004. Two paragraphs that
-// share a third of their words are the same one where neither shares nearly as
-// much with any other; in a text of formulas, where many do, they may not be.
-const aloof = 70
+// maxGap is how many unclaimed paragraphs of each side, between the same
+// neighbours, are compared each with each.
+const maxGap = 6
 
 // edges compares the unclaimed paragraphs that share phrases, and those that
 // stand between the same neighbours, and lists what may be a pair, or a part
@@ -55,34 +43,9 @@ func (a *aligner) edges() []edge {
 		}
 	}
 	markDistinct(out)
-	return slices.DeleteFunc(out, func(e edge) bool { return !a.isPart(e) && !doubtful(a.opt, e) })
-}
-
-// markDistinct marks the edges that are by far the best of both their ends.
-func markDistinct(edges []edge) {
-	olds, news := map[int]bestTwo{}, map[int]bestTwo{}
-	for _, e := range edges {
-		olds[e.old] = olds[e.old].with(e.similarity)
-		news[e.new] = news[e.new].with(e.similarity)
-	}
-	for k, e := range edges {
-		o, n := olds[e.old], news[e.new]
-		edges[k].distinct = e.similarity == min(o.first, n.first) && e.similarity == max(o.first, n.first) &&
-			100*max(o.second, n.second) <= aloof*e.similarity
-	}
-}
-
-// bestTwo are the two greatest of some numbers.
-type bestTwo struct{ first, second int }
-
-func (b bestTwo) with(n int) bestTwo {
-	switch {
-	case n > b.first:
-		return bestTwo{n, b.first}
-	case n > b.second:
-		b.second = n
-	}
-	return b
+	out = slices.DeleteFunc(out, func(e edge) bool { return !a.isPart(e) && !doubtful(a.opt, e) })
+	a.markRivals(out)
+	return out
 }
 
 // gaps lists for unclaimed new paragraphs the unclaimed old ones between the
@@ -128,10 +91,13 @@ func (a *aligner) edge(i, j int) (edge, bool) {
 
 // pairInOrder pairs along the heaviest chain of sure edges, what is paired
 // already being part of it. An edge counts only where neither paragraph has
-// another that is much more alike.
+// another that is much more alike, or told apart from this one by its words.
 func (a *aligner) pairInOrder(edges []edge) {
 	bestOld, bestNew := map[int]int{}, map[int]int{}
 	for _, e := range edges {
+		if e.outdone {
+			continue
+		}
 		bestOld[e.old] = max(bestOld[e.old], e.similarity)
 		bestNew[e.new] = max(bestNew[e.new], e.similarity)
 	}
@@ -139,7 +105,7 @@ func (a *aligner) pairInOrder(edges []edge) {
 	fixed := len(links)
 	var at []edge
 	for _, e := range edges {
-		if sure(a.opt, e) && e.similarity >= max(bestOld[e.old], bestNew[e.new])-rival {
+		if sure(a.opt, e) && !e.outdone && e.similarity >= max(bestOld[e.old], bestNew[e.new])-rival {
 			weight := int64(e.similarity) * int64(a.old[e.old].weight()+a.new[e.new].weight())
 			links = append(links, link{e.old, e.new, weight})
 			at = append(at, e)
@@ -147,7 +113,8 @@ func (a *aligner) pairInOrder(edges []edge) {
 	}
 	for _, k := range heaviestChain(links) {
 		if k >= fixed {
-			a.pairEdge(at[k-fixed], false)
+			e := at[k-fixed]
+			a.pairEdge(e, e.contested && e.similarity < millionths(a.opt.Light))
 		}
 	}
 }
@@ -173,7 +140,7 @@ func (a *aligner) links() []link {
 // alike first, then the longest, then those that stand nearest to their old
 // place.
 func (a *aligner) pairMoved(edges []edge) {
-	left := slices.DeleteFunc(slices.Clone(edges), func(e edge) bool { return !a.free(e) || !sure(a.opt, e) })
+	left := slices.DeleteFunc(slices.Clone(edges), func(e edge) bool { return !a.free(e) || e.outdone || e.contested || !sure(a.opt, e) })
 	slices.SortStableFunc(left, func(e, f edge) int {
 		return cmp.Or(cmp.Compare(f.similarity, e.similarity), cmp.Compare(f.common, e.common),
 			cmp.Compare(distance(e.old, e.new), distance(f.old, f.new)))

@@ -103,7 +103,7 @@ func (g *grower) aligned(r *run, paras []paragraph) []parent {
 	if r.last < 0 {
 		return out
 	}
-	a := newAligner(r.paras, paras, g.opt)
+	a := newAligner(g.lex, r.paras, paras, g.opt)
 	a.run()
 	g.tally.add(a.tally)
 	for _, gr := range a.groups {

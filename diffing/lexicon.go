@@ -16,8 +16,8 @@ type word struct {
 
 // A lexicon numbers folded words, in the order in which they first appear.
 type lexicon struct {
-	ids map[string]uint32 // by form, folded or not
-	n   uint32            // folded forms so far
+	ids     map[string]uint32 // by form, folded or not
+	numeric []bool            // by folded form: it begins with a digit
 }
 
 func newLexicon() *lexicon { return &lexicon{ids: map[string]uint32{}} }
@@ -29,8 +29,9 @@ func (l *lexicon) id(form string) uint32 {
 	folded := document.Fold(form)
 	id, ok := l.ids[folded]
 	if !ok {
-		id = l.n
-		l.n++
+		id = uint32(len(l.numeric))
+		r, _ := utf8.DecodeRuneInString(folded)
+		l.numeric = append(l.numeric, unicode.IsDigit(r))
 		l.ids[folded] = id
 	}
 	if form != folded {
