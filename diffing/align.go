@@ -26,8 +26,13 @@ func Align(old, new *document.Document, opt Options) Alignment {
 func (a *aligner) alignment() Alignment {
 	out := Alignment{Limits: a.limits()}
 	inOrder := make([]bool, len(a.groups))
-	for _, k := range heaviestChain(a.links()) {
-		inOrder[k] = true
+	last := map[int]int{} // by the last old paragraph of a group in order: the new one
+	links := a.links()
+	for _, k := range heaviestChain(links) {
+		l := links[k]
+		inOrder[l.group] = true
+		g := &a.groups[l.group]
+		last[lastOf(g.old, l.old)] = lastOf(g.new, l.new)
 	}
 	type placed struct {
 		Pair
@@ -46,8 +51,8 @@ func (a *aligner) alignment() Alignment {
 	for i, k := range a.oldIn {
 		if k < 0 {
 			pairs = append(pairs, placed{Pair{Old: []int{i}}, at, i, 0})
-		} else if inOrder[k] && i == a.groups[k].old[len(a.groups[k].old)-1] {
-			at = a.groups[k].new[len(a.groups[k].new)-1]
+		} else if j, ok := last[i]; ok {
+			at = j
 		}
 	}
 	slices.SortStableFunc(pairs, func(p, q placed) int { return cmp.Or(cmp.Compare(p.at, q.at), cmp.Compare(p.dropped, q.dropped)) })
@@ -55,6 +60,15 @@ func (a *aligner) alignment() Alignment {
 		out.Pairs = append(out.Pairs, p.Pair)
 	}
 	return out
+}
+
+// lastOf is the end of the run, in ascending numbers, that begins with one.
+func lastOf(list []int, first int) int {
+	at, _ := slices.BinarySearch(list, first)
+	for at+1 < len(list) && list[at+1] == list[at]+1 {
+		at++
+	}
+	return list[at]
 }
 
 // finish writes a group as a pair.

@@ -74,6 +74,7 @@ func (a *aligner) run() {
 	a.join(edges)
 	a.pairMoved(edges)
 	a.extendAll()
+	a.joinApart(edges)
 	a.pairPossible(edges)
 	a.pairRoles()
 	a.listCopies()

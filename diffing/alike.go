@@ -107,7 +107,7 @@ func (a *aligner) pairInOrder(edges []edge) {
 	for _, e := range edges {
 		if sure(a.opt, e) && !e.outdone && e.similarity >= max(bestOld[e.old], bestNew[e.new])-rival {
 			weight := int64(e.similarity) * int64(a.old[e.old].weight()+a.new[e.new].weight())
-			links = append(links, link{e.old, e.new, weight})
+			links = append(links, link{old: e.old, new: e.new, weight: weight})
 			at = append(at, e)
 		}
 	}
@@ -120,20 +120,27 @@ func (a *aligner) pairInOrder(edges []edge) {
 }
 
 // links are the groups so far, weighted by their words, each at its first
-// paragraphs.
+// paragraphs. A group of which the parts do not stand together has a link for
+// each run of them: at most one can be in a chain.
 func (a *aligner) links() []link {
-	out := make([]link, len(a.groups))
+	var out []link
 	for k, g := range a.groups {
-		weight := 0
-		for _, i := range g.old {
-			weight += a.old[i].weight()
+		for _, olds := range runs(g.old) {
+			for _, news := range runs(g.new) {
+				weight := int64(weightOf(a.old, olds) + weightOf(a.new, news))
+				out = append(out, link{olds[0], news[0], weight * million, k})
+			}
 		}
-		for _, j := range g.new {
-			weight += a.new[j].weight()
-		}
-		out[k] = link{g.old[0], g.new[0], int64(weight) * million}
 	}
 	return out
+}
+
+func weightOf(ps []paragraph, at []int) int {
+	sum := 0
+	for _, i := range at {
+		sum += ps[i].weight()
+	}
+	return sum
 }
 
 // pairMoved pairs what is left by sure edges, wherever it stands: the most
@@ -160,12 +167,12 @@ func (a *aligner) pairPossible(edges []edge) {
 	fixed := heaviestChain(links)
 	var chain []link
 	for _, k := range fixed {
-		chain = append(chain, link{links[k].old, links[k].new, 1 << 40})
+		chain = append(chain, link{old: links[k].old, new: links[k].new, weight: 1 << 40})
 	}
 	var at []edge
 	for _, e := range edges {
 		if a.free(e) && doubtful(a.opt, e) && alike(a.old[e.old].kind, a.new[e.new].kind) {
-			chain = append(chain, link{e.old, e.new, int64(e.similarity)})
+			chain = append(chain, link{old: e.old, new: e.new, weight: int64(e.similarity)})
 			at = append(at, e)
 		}
 	}

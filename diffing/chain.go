@@ -9,6 +9,7 @@ import (
 type link struct {
 	old, new int
 	weight   int64
+	group    int // of links of groups
 }
 
 // heaviestChain picks links that rise on both sides, no two at one place, such

@@ -20,13 +20,16 @@ type Pair struct {
 	New  []int    `json:"new,omitempty"`
 	Text Likeness `json:"text,omitempty"`
 	// Moved: out of the longest chain of pairs that stand in the same order
-	// on both sides, where long is the sum of their words.
+	// on both sides, where long is the sum of their words. Where the parts of
+	// a split or merged paragraph do not all stand together, it is moved only
+	// if none of them is in the chain.
 	Moved bool `json:"moved,omitempty"`
 	// Possible: in the doubtful band; to be shown, not to be relied on.
 	Possible bool `json:"possible,omitempty"`
 	// Similarity is the share of the words that both sides have in common, in
 	// the same order, in the words of both, where common ones count once:
-	// from 0 to 1. Numbers are words; punctuation and the numbers of list
+	// from 0 to 1. Parts that do not stand together are taken in the order of
+	// the paragraph they are parts of. Numbers are words; punctuation and the numbers of list
 	// items do not count.
 	Similarity float64 `json:"similarity"`
 	// OldCopies and NewCopies are further paragraphs with the text of this
