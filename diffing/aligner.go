@@ -51,11 +51,12 @@ type aligner struct {
 	groups   []group
 	scorer   scorer
 	steps    int
+	allowed  int // steps
 	tally
 }
 
 func newAligner(lex *lexicon, old, new []paragraph, opt Options) *aligner {
-	a := &aligner{opt: opt, lex: lex, old: old, new: new, oldIn: make([]int, len(old)), newIn: make([]int, len(new))}
+	a := &aligner{opt: opt, lex: lex, allowed: maxSteps, old: old, new: new, oldIn: make([]int, len(old)), newIn: make([]int, len(new))}
 	for i := range a.oldIn {
 		a.oldIn[i] = -1
 	}
@@ -106,7 +107,7 @@ func (a *aligner) compare(old, new []uint32) (common int, ok bool) {
 	if !direct {
 		steps = 500 * (len(old) + len(new))
 	}
-	if a.steps+steps > maxSteps {
+	if a.steps+steps > a.allowed {
 		a.skipped++
 		return 0, false
 	}

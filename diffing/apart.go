@@ -88,7 +88,7 @@ func (a *aligner) locate(f *fragment, split bool) bool {
 // where the work that is left does not allow it.
 func (a *aligner) matches(whole, part []uint32) ([]match, bool) {
 	steps := 500 * (len(whole) + len(part))
-	if a.steps+steps > maxSteps {
+	if a.steps+steps > a.allowed {
 		a.skipped++
 		return nil, false
 	}

@@ -238,7 +238,7 @@ func checkFamilies(t *testing.T, f *Forest) {
 
 // TestFamiliesOrder gives the same documents in many orders.
 func TestFamiliesOrder(t *testing.T) {
-	docs := slices.Concat(generate(3, "notice", 30, 12), generate(4, "gazette", 20, 8))
+	docs := slices.Concat(generate(3, "notice", 16, 12), generate(4, "gazette", 12, 8))
 	want := marshal(t, Families(docs, Options{}))
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 5 {
@@ -259,17 +259,18 @@ func marshal(t *testing.T, f *Forest) string {
 }
 
 // TestFamiliesCommonplace has the same stock paragraph, with another number
-// each year, in a thousand documents: it is one family.
+// each year, in hundreds of documents: it is one family.
 func TestFamiliesCommonplace(t *testing.T) {
 	var docs []*document.Document
-	for n := range 1000 {
+	many := max(200, size(1000))
+	for n := range many {
 		docs = append(docs, issue("notice", fmt.Sprintf("%04d", 1001+n), full,
 			fmt.Sprintf("In the matter of order %d, the office recalls the rules of the harbour and thanks all who keep them.", n),
 			fmt.Sprintf("The office recalls the rules of the harbour in the matter of ship %d, its cargo of %d barrels and its crew.", 7*n, 13*n)))
 	}
 	f := Families(docs, Options{})
 	checkForest(t, f)
-	if a, b := f.Family(0), f.Family(1); len(a) != 1000 || len(b) != 1000 || len(f.Limits) > 0 {
-		t.Fatalf("families of %d and %d, want 1000 each; limits %q", len(a), len(b), f.Limits)
+	if a, b := f.Family(0), f.Family(1); len(a) != many || len(b) != many || len(f.Limits) > 0 {
+		t.Fatalf("families of %d and %d, want %d each; limits %q", len(a), len(b), many, f.Limits)
 	}
 }

@@ -13,7 +13,7 @@ import (
 // TestAlignMirrored: what is the same one way is the same the other way, and
 // what was added was dropped.
 func TestAlignMirrored(t *testing.T) {
-	docs := generate(11, "notice", 40, 30)
+	docs := generate(11, "notice", 20, 30)
 	for n := range len(docs) - 1 {
 		there, back := Align(docs[n], docs[n+1], Options{}), Align(docs[n+1], docs[n], Options{})
 		checkAlignment(t, docs[n], docs[n+1], there)
@@ -47,7 +47,7 @@ func TestAlignAlone(t *testing.T) {
 
 // TestAlignUnderLoad: eight at once give the same bytes.
 func TestAlignUnderLoad(t *testing.T) {
-	docs := generate(13, "notice", 2, 200)
+	docs := generate(13, "notice", 2, 100)
 	results := make([]string, 8)
 	var wg sync.WaitGroup
 	for n := range results {
