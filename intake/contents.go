@@ -33,6 +33,14 @@ type contentsEntry struct {
 
 func (e contentsEntry) text() string { return foldSpace(strings.Join(e.lines, " ")) }
 
+// printed is the entry for people.
+func (e contentsEntry) printed() string {
+	if e.page == "" {
+		return e.text()
+	}
+	return e.text() + ", page " + e.page
+}
+
 // contentsHeadings are the headings of tables of contents as bareLetters gives
 // them.
 var contentsHeadings = map[string]bool{

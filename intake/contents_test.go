@@ -57,6 +57,16 @@ func TestReadContents(t *testing.T) {
 			"Contents\nOn lamps\nOn buoys\n\nON\nLAMPS AT NIGHT\nThey burn.",
 			"0-4", []string{": On lamps", ": On buoys"},
 		},
+		{
+			"with leaders, a number in an entry is no page, and a table further down no entry",
+			"Contents\nOn lamps ..... 6\nOn buoys ..... 7\nOn bells ..... 8\nThe rule of pier 9\nand its end ..... 10\n" + strings.Repeat("a line of text\n", 9) + "Oil ..... 12",
+			"0-6", []string{"6: On lamps", "7: On buoys", "8: On bells", "10: The rule of pier 9 / and its end"},
+		},
+		{
+			"a long line is no entry",
+			"Contents\nOn lamps ..... 6\nOn buoys ..... 7\n" + strings.Repeat("lamp ", 150) + "..... 8\n",
+			"0-3", []string{"6: On lamps", "7: On buoys"},
+		},
 		{"the word in a text", "The contents\nContents\nThe lamp was lit.\nIt burnt.", "", nil},
 		{"numbers that fall", "On lamps ..... 12\nOn buoys ..... 7\nOn depths ..... 6\nOn bells ..... 5", "", nil},
 		{"a short table", "Lamps\t6\nBuoys\t7\nBells\t8", "", nil},
@@ -168,6 +178,8 @@ func TestSharedWords(t *testing.T) {
 		most bool
 	}{
 		{"APEAL TO FISHERMEN OF THE NORTH", "Appeal to fishermen of the North", true},
+		{"APEAL TO FISHERMEN", "Appeal to fishermen", true},
+		{"APEAL TO FISHERMEN", "Apart from fishermen", false},
 		{"NOTICE 12 TO SKIPPERS OF THE NORTH", "Notice 13 to skippers of the North", false},
 		{"NOTICE ON LAMPS", "Notice on depths", false},
 		{"", "Notice", false},
@@ -183,12 +195,13 @@ func TestGroupAlike(t *testing.T) {
 	titles := []string{
 		"Notice to skippers on the lamps of 2019", "Report of the harbour master on the year 2019", "Notice to skippers on the lamps of 2020",
 		"The report of the harbour master for the year 2020", "A letter on bells", "Notice to skippers on the lamps of the north mole (2021)", "12", "13",
+		"Orders of the Board on lamps of glass", "Orders of the Board on horns",
 	}
 	var got []string
 	for _, g := range groupAlike(titles) {
 		got = append(got, fmt.Sprint(g.titles, " ", seriesName(titles, g.titles)))
 	}
-	want := []string{"[0 2 5] notice-to-skippers", "[1 3] report-of-the-harbour", "[4] letter-on-bells", "[6] series", "[7] series"}
+	want := []string{"[0 2 5] notice-to-skippers", "[1 3] report-of-the-harbour", "[4] letter-on-bells", "[6] series", "[7] series", "[8 9] orders-of-the-board"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}

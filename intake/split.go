@@ -17,7 +17,7 @@ type Proposal struct {
 	Encoding string          // that was asked for, see Options
 	Contents bool            // a table of contents was found
 	Entries  []ProposedEntry // in the order of the volume
-	NotFound []string        // entries of the contents that stand nowhere in the text, as printed
+	NotFound []string        // entries of the contents that stand nowhere in the text, as printed, with their pages; and headings that no words tell from others
 }
 
 // A ProposedEntry is one document that a volume seems to hold.

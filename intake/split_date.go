@@ -99,21 +99,24 @@ func (v *volume) readDate(h *headline, p part) {
 	f := v.closingDate(r.Document)
 	if h.date.IsZero() {
 		if f == (foundDate{}) {
-			sure, _ := datesOf(r.Document)
-			f = oneOf(sure)
-		}
-		if f == (foundDate{}) {
-			if f = finalDate(h.title); f.date.Day > 0 {
-				f.doubt = "the date is the one that its title ends with"
-			} else {
-				f = foundDate{}
-			}
+			f = dateWithin(r.Document, h.title)
 		}
 		h.date = f.date
 		h.addCheck(f.doubt)
 	} else if d := f.date; !d.IsZero() && !d.Contains(h.date) && !h.date.Contains(d) {
 		h.addCheck(fmt.Sprintf("the heading dates it %s, the end of the text %s", h.date, d))
 	}
+}
+
+// dateWithin is the date that lines of a document are, or say to be its own;
+// and where only its title has a day, that day, which may be another's.
+func dateWithin(d *document.Document, title string) foundDate {
+	sure, _ := datesOf(d)
+	f, own := oneOf(sure), finalDate(title)
+	if own.date.Day > 0 && (f == (foundDate{}) || len(sure) == 1 && f.date == own.date) {
+		return foundDate{date: own.date, doubt: "the date is the one that its title ends with"}
+	}
+	return foundDate{date: f.date, doubt: f.doubt}
 }
 
 // closingDate is the date behind a text, among signatures and the like.

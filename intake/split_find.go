@@ -67,7 +67,6 @@ const (
 	costNotAlone  = 2  // more follows in its block
 	costRunsOn    = 12 // it ends within a line
 	costShortened = 1  // found by a part of the entry
-	costFurniture = 16 // printed on page after page
 	costBefore    = 32 // it stands before the contents
 )
 
@@ -107,7 +106,7 @@ func (v *volume) listedHeadlines() ([]headline, []string) {
 		if h.line >= 0 {
 			found = append(found, h)
 		} else {
-			missing = append(missing, entries[e].text())
+			missing = append(missing, entries[e].printed())
 		}
 	}
 	return v.mergeAdjacent(inVolumeOrder(found)), missing
@@ -204,7 +203,6 @@ func (v *volume) placeAt(s *spelling, line, n int) (sighting, bool) {
 	}
 	last := sort.SearchInts(s.at, s.at[line]+n) - 1 // of the letters found
 	p := sighting{line: line, end: last + 1}
-	b := v.block(line)
 	rest := afterLetters(v.text(last), s.at[line]+n-s.at[last])
 	if alphanumeric(firstRune(rest)) {
 		return sighting{}, false // within a word
@@ -220,9 +218,6 @@ func (v *volume) placeAt(s *spelling, line, n int) (sighting, bool) {
 	}
 	if p.end = v.titleEnd(line, p.end); p.end < v.blockEnd(p.end-1) {
 		p.cost += costNotAlone
-	}
-	if b.drop != "" {
-		p.cost += costFurniture
 	}
 	if line < v.contents.from {
 		p.cost += costBefore
@@ -243,7 +238,7 @@ func afterLetters(s string, n int) string {
 
 // titleEnd is the line behind a title whose lines are known from line up to
 // end: where the rest of its block goes on with it, behind that, and behind a
-// date in parentheses that stands alone.
+// line that is a date in parentheses.
 func (v *volume) titleEnd(line, end int) int {
 	b, behind := v.block(end-1), v.blockEnd(end-1)
 	if end < behind {
@@ -258,7 +253,7 @@ func (v *volume) titleEnd(line, end int) int {
 		}
 		end = behind
 	}
-	if end < len(v.outline.lines) && v.blockEnd(end) == end+1 && !v.inContents(end) && isLoneDate(v.text(end)) {
+	if end < len(v.outline.lines) && !v.inContents(end) && isLoneDate(v.text(end)) {
 		end++
 	}
 	return end

@@ -172,7 +172,7 @@ func (v *volume) look(known []headline, from learned) []headline {
 		switch {
 		case begins:
 			l.open, l.closed, l.gap = false, false, nil
-		case next > 0 && v.first[i] < known[next-1].end || next == 0 && len(known) > 0:
+		case next > 0 && v.first[i+1] <= known[next-1].end || next == 0 && len(known) > 0:
 			// the rest of a title, or what stands before the first
 		default:
 			first = l.block(i, first)
@@ -217,14 +217,11 @@ func (l *looker) decide() (int, string) {
 			return i, "it is like other headings"
 		}
 	}
-	last := len(l.gap) - 1
-	if last > 0 && l.gap[last].look == lookCarrier && isAgencyWord(l.text(last)) && l.ended(last) {
-		return last, "it stands behind the end of a text" // "NOTICE"
-	}
-	for last >= 0 && l.gap[last].look == lookDateline {
-		last--
-	}
-	if last < 0 || l.gap[last].look.ends() {
+	last := l.aboveDatelines()
+	switch {
+	case last >= 0 && l.isWord(last) && l.ended(last):
+		return last, "it stands behind the end of a text"
+	case last < 0 || l.gap[last].look.ends():
 		return -1, ""
 	}
 	from := last
@@ -244,12 +241,28 @@ func (l *looker) decide() (int, string) {
 
 // lastTitle is the last of the gap that may be a title; -1 for none.
 func (l *looker) lastTitle() int {
-	i := len(l.gap) - 1
+	i := l.aboveDatelines()
+	if i >= 0 && l.isWord(i) {
+		return i
+	}
 	for i >= 0 && (l.gap[i].look.ends() || l.gap[i].look == lookLoneDate) {
 		i--
 	}
 	return i
 }
+
+// aboveDatelines is the last of the gap that is no dateline; -1 for none.
+func (l *looker) aboveDatelines() int {
+	i := len(l.gap) - 1
+	for i >= 0 && l.gap[i].look == lookDateline {
+		i--
+	}
+	return i
+}
+
+// isWord reports whether a block is one word in capitals, which may be who
+// carried a text or a title ("NOTICE").
+func (l *looker) isWord(i int) bool { return l.gap[i].look == lookCarrier && isAgencyWord(l.text(i)) }
 
 func (l *looker) text(i int) string { return l.v.reading.blocks[l.gap[i].block].text() }
 

@@ -19,8 +19,8 @@ func share(places []sighting, k, n int) []sighting {
 
 // inOrder chooses a place for as many entries as can be in rising lines: a
 // longest increasing subsequence (Fredman, "On computing the length of longest
-// increasing subsequences", 1975), then for each of its entries the earliest
-// place. It gives the index of the place, or -1.
+// increasing subsequences", 1975), of which each member is the earliest place
+// of its entry behind the one before. It gives the index of the place, or -1.
 func inOrder(places [][]sighting) []int {
 	type step struct{ entry, place, before int }
 	var steps []step
@@ -50,16 +50,6 @@ func inOrder(places [][]sighting) []int {
 		for s := ends[len(ends)-1]; s >= 0; s = steps[s].before {
 			chosen[steps[s].entry] = steps[s].place
 		}
-	}
-	last := -1
-	for e, c := range chosen {
-		if c < 0 {
-			continue
-		}
-		for places[e][chosen[e]].line > last && chosen[e] > 0 && places[e][chosen[e]-1].line > last {
-			chosen[e]--
-		}
-		last = places[e][chosen[e]].line
 	}
 	return chosen
 }

@@ -234,6 +234,128 @@ func keys(m map[int]printed) func(func(int) bool) {
 	}
 }
 
+// TestSplitHeadings shows the line, date and title of what is proposed, and
+// what is to be checked.
+func TestSplitHeadings(t *testing.T) {
+	const table = "CONTENTS\n\nON LAMPS..... 2\n\nON BELLS..... 3\n\n"
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{
+			"only whole words",
+			table + "On lamp-\nS\n\nThey burn.\n\nOn bellsmiths of the town we know nothing.\n",
+			[]string{"7 unknown On lamp- S", "- ON BELLS, page 3"},
+		},
+		{
+			"the contents are no heading",
+			"Contents\n\nOn lamps..... 2\n\nOn bells\n\n..... 3\n\nOn lamps\n\nThey burn.\n\nOn bells\n\nThey ring.\n",
+			[]string{"9 unknown On lamps", "13 unknown On bells"},
+		},
+		{
+			"the words of an entry in a sentence",
+			table + "On lamps\n\nThey burn.\n\nOn bells we know nothing.\n",
+			[]string{"7 unknown On lamps", "11 unknown On bells we know nothing. | no line ends behind the words of the contents: is it the heading?"},
+		},
+		{
+			"another order",
+			table + "ON HORNS..... 4\n\nOn bells\n\nThey ring.\n\nOn horns\n\nThey blow.\n\nOn lamps\n\nThey burn.\n",
+			[]string{"9 unknown On bells", "13 unknown On horns", "17 unknown On lamps | the contents list it in another order than the text"},
+		},
+		{
+			"a signature before a heading",
+			table + "On lamps\n\nThey burn.\n\nLHN\n\nAda Quill\n\nOn horns\n\nThey blow.\n\nOn bells\n\nThey ring.\n",
+			[]string{"7 unknown On lamps", "15 unknown On horns | not in the contents; it stands behind the name or address of who carried a text", "19 unknown On bells"},
+		},
+		{
+			"a broken paragraph behind a date",
+			table + "On lamps\n\nThey burn.\n\n3 March 2015\n\nThe Board of the Town of Lowhaven\n\nmet in the tower.\n\nOn bells\n\nThey ring.\n",
+			[]string{"7 2015-03-03 On lamps", "17 unknown On bells"},
+		},
+		{
+			"who carried a text, in the middle of another",
+			table + "On lamps\n\nThey burn.\n\nLHN\n\nThey burn at night.\n\nOn bells\n\nThey ring.\n",
+			[]string{"7 unknown On lamps", "15 unknown On bells"},
+		},
+		{
+			"a title on the first page; a date and text in one block",
+			"On lamps\n\n" + table + "On lamps\n\n(3 March 2015)\nThey burn.\n\nOn bells\n\nThey ring.\n",
+			[]string{"9 2015-03-03 On lamps", "14 unknown On bells"},
+		},
+		{
+			"marks that are the text's own",
+			"CONTENTS\nSTAR* NOTICE* TO ALL..... 2\nON BELLS..... 3\n\nStar\\* \\*notice\\* to all\n\nThey burn.\n\nOn bells\n\nThey ring.\n",
+			[]string{"5 unknown Star* *notice* to all", "9 unknown On bells"},
+		},
+		{
+			"a title that ends with a date",
+			"CONTENTS\nMINUTES OF 3 MARCH 2015..... 2\nON THE STORM OF MARCH 2014..... 3\n\nMinutes of 3 March 2015\n\nThe pilots met.\n\nOn the storm of March 2014\n\nIt blew.\n",
+			[]string{"5 2015-03-03 Minutes of 3 March 2015 | the date is the one that its title ends with", "9 unknown On the storm of March 2014"},
+		},
+		{
+			"a slip of the pen, and the same words elsewhere",
+			"Appeal to fishermen\n\nCONTENTS\nON LAMPS..... 2\nAPEAL TO FISHERMEN..... 3\nON BELLS..... 4\n\nOn lamps\n\nThey burn.\n\nAppeal to fishermen\n\nCome home.\n\nOn bells\n\nThey ring.\n\nAppeal to fishermen\n\nIt was read to them.\n",
+			[]string{"8 unknown On lamps", "12 unknown Appeal to fishermen", "16 unknown On bells", "20 unknown Appeal to fishermen | not in the contents; it is like other headings"},
+		},
+		{
+			"a table of prices is no table of contents",
+			"On lamps\n\nThey burn.\n\nOil ..... 6\nWicks ..... 7\nGlass ..... 9\nPaint ..... 12\n\n3 March 2015\n\nOn bells\n\nThey ring.\n",
+			[]string{"1 2015-03-03 On lamps | found by its look; the first in the file", "12 unknown On bells | found by its look; it stands behind a dateline"},
+		},
+		{
+			"a dateline below the heading, a word in capitals",
+			"NOTICE\n\n3 March 2015\n\nLamps burn.\n\nLHN\n\nNOTICE\n\n4 March 2015\n\nBells ring.\n\nLHN\n\nNOTICE\n\nHorns blow.\n",
+			[]string{"1 2015-03-03 NOTICE | found by its look; the first in the file", "9 2015-03-04 NOTICE | found by its look; it stands behind the end of a text", "17 unknown NOTICE | found by its look; it stands behind the end of a text"},
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			fsys := fstest.MapFS{"book.txt": {Data: []byte(test.text)}}
+			p, err := intake.Split(fsys, "book.txt", intake.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkProposal(t, fsys, p)
+			var got []string
+			for _, e := range p.Entries {
+				s := fmt.Sprintf("%d %s %s", e.Line, e.Header.Date, e.Header.Title)
+				for _, c := range e.Check {
+					s += " | " + c
+				}
+				got = append(got, s)
+			}
+			for _, s := range p.NotFound {
+				got = append(got, "- "+s)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestSplitManyAlike holds that headings which all say the same are found
+// each at its place.
+func TestSplitManyAlike(t *testing.T) {
+	const n = 40
+	text := "CONTENTS\n"
+	for i := range n {
+		text += fmt.Sprintf("NOTICE..... %d\n", i+1)
+	}
+	for i := range n {
+		text += fmt.Sprintf("\nNotice\n\nLamp %d is out.\n", i)
+	}
+	fsys := fstest.MapFS{"book.txt": {Data: []byte(text)}}
+	p, err := intake.Split(fsys, "book.txt", intake.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkProposal(t, fsys, p)
+	if len(p.Entries) != n || len(p.NotFound) > 0 {
+		t.Errorf("%d found, %d not, of %d", len(p.Entries), len(p.NotFound), n)
+	}
+}
+
 func TestSplitErrors(t *testing.T) {
 	fsys := fstest.MapFS{
 		"one.txt":   {Data: []byte("The lamp\n\nIt burns. It is tended by the keeper.\n\nIt is bright.\n")},
