@@ -139,7 +139,7 @@ func (m *pdfMeasure) seamOverEdge(open []*pdfLine, b *pdfLine) pdfSeam {
 		return pdfUnsure
 	case m.indents && b.indented(), a.short(b) && endsSentence(a.text):
 		return pdfParted
-	case a.short(b):
+	case a.short(b), a.x1-a.left < 0.75*(b.right-b.left): // a line of its own, such as a date
 		return pdfUnsure
 	case m.indents && !a.indented(), last == '-' || !endsSentence(a.text) && !a.bold:
 		return pdfJoined

@@ -154,7 +154,7 @@ func keyAES256(u, ue []byte, revision int) []byte {
 
 // hash2B is algorithm 2.B of ISO 32000-2 for the empty password.
 func hash2B(k []byte) []byte {
-	for round := 0; ; round++ {
+	for round := 1; ; round++ {
 		data := bytes.Repeat(k, 64)
 		block, err := aes.NewCipher(k[:16])
 		if err != nil {
@@ -176,7 +176,7 @@ func hash2B(k []byte) []byte {
 			h := sha512.Sum512(data)
 			k = h[:]
 		}
-		if round >= 63 && int(data[len(data)-1]) <= round-32 {
+		if round >= 64 && int(data[len(data)-1]) <= round-32 {
 			return k[:32]
 		}
 	}

@@ -49,13 +49,13 @@ func openPDF(raw []byte) (*pdfFile, error) {
 	f := &pdfFile{pdfBudget: newPDFBudget(len(raw)), raw: raw, xref: map[int]pdfEntry{}, trailer: pdfDict{},
 		objects: map[int]any{}, loading: map[int]bool{}, packed: map[int]map[int]any{}, cache: map[int][]byte{}}
 	f.readXrefs()
-	if f.dict(f.dict(f.trailer["Root"])["Pages"]) == nil {
-		f.rebuild()
-	}
-	if f.err == nil && f.crypt == nil && f.trailer["Encrypt"] != nil {
+	if f.trailer["Encrypt"] != nil {
 		if err := f.decrypt(); err != nil {
 			return nil, err
 		}
+	}
+	if f.dict(f.dict(f.trailer["Root"])["Pages"]) == nil {
+		f.rebuild()
 	}
 	return f, f.err
 }

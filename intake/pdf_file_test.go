@@ -84,7 +84,8 @@ func TestPDFFiles(t *testing.T) {
 		{"lzw", filtered("/LZWDecode", "", lzwOf(content)), "The pier is shut."},
 		{"unknown filter", filtered("/DCTDecode", "", content), "error: no text layer in the file: its pages are pictures"},
 		{"differences", withFont("(\\001he pier is shut\\002) Tj", "<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding<</Differences[1/T/period]>>>>").bytes(), "The pier is shut."},
-		{"names of glyphs", withFont("(\\001\\002\\003\\004\\005\\006) Tj", "<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Own/Encoding<</Differences[1/Scaron/uni0416/afii10071/f_i/eacute.alt/dotlessi]>>>>").bytes(), "ŠЖёfiéı"},
+		{"TrueType without an encoding", withFont("(\\223Pier\\224) Tj", "<</Type/Font/Subtype/TrueType/BaseFont/Own>>").bytes(), "“Pier”"},
+		{"names of glyphs", withFont("(\\001\\002\\003\\004\\005\\006\\007\\010) Tj", "<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Own/Encoding<</Differences[1/Scaron/uni0416/afii10071/f_i/eacute.alt/dotlessi/afii10097/afii10018]>>>>").bytes(), "ŠЖёfiéıяБ"},
 		{"the encoding of the program", withFont("(\\001\\002) Tj", "stream:/Encoding 256 array dup 1 /ff put dup 2/germandbls put readonly def", "<</FontFile %d 0 R>>", "<</Type/Font/Subtype/Type1/BaseFont/CMR10/FontDescriptor %d 0 R>>").bytes(), "ffß"},
 		{"a CMap", withFont("<001000110003002000210022> Tj", toUnicode, "<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/Identity-H/ToUnicode %d 0 R/DescendantFonts[<</Subtype/CIDFontType2/W[3[250]16[900]17 18 400 32[500 300 600]]>>]>>").bytes(), "ThTi pfir."},
 		{"a text from right to left", withFont("<05DC05D305D205DE> Tj", "<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/UniGB-UCS2-H/DescendantFonts[<</Subtype/CIDFontType0>>]>>").bytes(), "error: the text runs from right to left, which is not read from PDF"},
@@ -146,6 +147,25 @@ func TestUnLZW(t *testing.T) {
 	}
 }
 
+func TestUnpredict(t *testing.T) {
+	for _, c := range []struct {
+		param pdfDict
+		data  string
+		want  string
+	}{
+		{nil, "\x01\x02", "\x01\x02"},
+		{pdfDict{"Predictor": 2, "Columns": 3}, "\x01\x01\x01\x05\x01\x01", "\x01\x02\x03\x05\x06\x07"},
+		{pdfDict{"Predictor": 15, "Columns": 2}, "\x00\x05\x06" + "\x01\x05\x01" + "\x02\x01\x02" + "\x03\x01\x01" + "\x04\x01\x01",
+			"\x05\x06" + "\x05\x06" + "\x06\x08" + "\x04\x07" + "\x05\x08"},
+		{pdfDict{"Predictor": 12, "Columns": 4, "Colors": 3}, "\x01\x01\x01\x01\x02\x02\x02", "\x01\x01\x01\x03\x03\x03"},
+	} {
+		f := &pdfFile{pdfBudget: newPDFBudget(0)}
+		if got := f.unpredict([]byte(c.data), c.param); string(got) != c.want {
+			t.Errorf("%v: got %q, want %q", c.param, got, c.want)
+		}
+	}
+}
+
 func TestPDFTags(t *testing.T) {
 	m := newPDF()
 	m.page("/P<</MCID 0>>BDC " + pdfLines(60, 700, "Of the pier,", "and of the lock") + "EMC /P<</MCID 1>>BDC " + pdfLines(60, 672, prose[:4]...) + "EMC\n" +
@@ -176,6 +196,22 @@ func TestPDFInformation(t *testing.T) {
 	p := r.properties
 	if p.title.value != "Hafeı" || p.author.value != "The “board”" || p.date.value != "2020-03-01" || p.language.value != "en-GB" {
 		t.Errorf("got %+v", p)
+	}
+}
+
+// TestPDFSealed reads files that qpdf encrypted.
+func TestPDFSealed(t *testing.T) {
+	for name, want := range map[string]string{
+		"rc4-128": proseText + "\n", "aes-128": proseText + "\n", "aes-256": proseText + "\n",
+		"password": "error: in.pdf: the file is encrypted and wants a password",
+	} {
+		raw, err := os.ReadFile("testdata/pdf/" + name + ".pdf")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := readPDFText(t, raw); got != want {
+			t.Errorf("%s: got %q", name, got)
+		}
 	}
 }
 
@@ -305,6 +341,11 @@ func bombs() map[string][]byte {
 func TestPDFHostile(t *testing.T) {
 	files := hostile()
 	maps.Copy(files, bombs())
+	want := map[string]string{
+		"a table before itself": "<nil>", "a table of billions": "<nil>", "a count of millions": "<nil>", "a loop in the tags": "<nil>",
+		"a loop in the page tree": "in.pdf: " + errPDFBroken.Error(), "brackets without end": "in.pdf: " + errPDFDepth.Error(),
+		"a bomb": "in.pdf: " + errPDFTooMuch.Error(), "a bomb in a bomb": "in.pdf: " + errPDFTooMuch.Error(), "forms in forms": "in.pdf: " + errPDFTooMuch.Error(),
+	}
 	for name, raw := range files {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
@@ -313,6 +354,9 @@ func TestPDFHostile(t *testing.T) {
 			runtime.ReadMemStats(&after)
 			if n := (after.TotalAlloc - before.TotalAlloc) >> 20; n > 400 {
 				t.Errorf("%d MB in all", n)
+			}
+			if w := want[name]; w != "" && fmt.Sprint(err) != w {
+				t.Errorf("got %v, want %s", err, w)
 			}
 			if e, ok := errors.AsType[*Error](err); err != nil && (!ok || e.Hint == "") {
 				t.Errorf("%v: want an error with a hint", err)

@@ -284,7 +284,7 @@ func (l *pdfLine) short(next *pdfLine) bool {
 func (l *pdfLine) centred() bool {
 	before, after := l.x0-l.left, l.right-l.x1
 	off := math.Abs(before - after)
-	return before > 1.5*l.size && off < 0.5*l.size || before > 4*l.size && off < 2*l.size
+	return before > 1.5*l.size && off < 0.2*l.size || before > 4*l.size && off < 2*l.size
 }
 
 func (l *pdfLine) indented() bool { return l.x0-l.left > 0.8*l.size }
@@ -295,15 +295,20 @@ func (m *pdfMeasure) readStyle(lines []*pdfLine) {
 	space, indent, bare := 0, 0, 0
 	for i := 1; i < len(lines); i++ {
 		a, b := lines[i-1], lines[i]
-		if !sameColumn(a, b) || a.size != m.size || b.size != m.size || !a.short(b) {
+		if !sameColumn(a, b) || a.size != m.size || b.size != m.size {
 			continue
 		}
+		short, whole := a.short(b), endsSentence(a.text)
 		switch {
 		case a.y-b.y > 1.2*m.lead(b.size):
-			space++
+			if short {
+				space++
+			}
 		case b.indented() && !a.indented():
-			indent++
-		case !a.indented() && endsSentence(a.text):
+			if short || whole {
+				indent++
+			}
+		case short && whole && !a.indented():
 			bare++
 		}
 	}

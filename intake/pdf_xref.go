@@ -201,8 +201,11 @@ func (f *pdfFile) rebuildStreams() {
 			f.trailer["Root"] = pdfRef{num: num}
 		}
 	}
-	if f.crypt == nil && f.trailer["Encrypt"] != nil && f.decrypt() != nil {
-		return
+	if f.crypt == nil && f.trailer["Encrypt"] != nil {
+		if err := f.decrypt(); err != nil {
+			f.fail(err)
+			return
+		}
 	}
 	for _, num := range packed {
 		for _, id := range slices.Sorted(maps.Keys(f.unpack(num))) {
