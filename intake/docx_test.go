@@ -94,7 +94,7 @@ func zipOf(t testing.TB, parts map[string]string) []byte {
 
 func readNamed(name string, data []byte) (*intake.Result, error) {
 	h := document.Header{Name: document.Name{Series: "bulletin", ID: "1"}}
-	return intake.Read(fstest.MapFS{name: {Data: data}}, name, h, intake.Options{})
+	return intake.Read(fstest.MapFS{name: {Data: data}}, name, h, intake.Options{PDF: intake.PDFs})
 }
 
 // run is a run with properties, para a paragraph with properties.

@@ -78,8 +78,9 @@ type Result struct {
 
 // Options say how files are read.
 type Options struct {
-	MaxBytes int64  // of one file; 0 means 100 MB
-	Encoding string // of text, as the web names it ("windows-1252"); empty to tell it by the bytes
+	MaxBytes int64       // of one file; 0 means 100 MB
+	Encoding string      // of text, as the web names it ("windows-1252"); empty to tell it by the bytes
+	PDF      *PDFLibrary // what reads PDF files; nil loads it anew for each Read, and once for all the files of a manifest
 }
 
 // An Error says which file, where and what to do.

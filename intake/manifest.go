@@ -46,6 +46,10 @@ type Entry struct {
 // The file system is the one the manifest was read from.
 func (m *Manifest) Documents(fsys fs.FS, opt Options) iter.Seq2[*Result, error] {
 	return func(yield func(*Result, error) bool) {
+		if opt.PDF == nil {
+			opt.PDF = NewPDFLibrary("")
+			defer opt.PDF.Close()
+		}
 		for i := range m.Files {
 			if !m.Files[i].documents(fsys, opt, yield) {
 				return

@@ -3,6 +3,7 @@ package intake
 import (
 	"math"
 	"strings"
+	"unicode"
 
 	"recital/document"
 )
@@ -52,40 +53,24 @@ func (m *pdfMeasure) blocksOf(lines []*pdfLine) []pdfBlock {
 // stands at the margin again.
 func (m *pdfMeasure) opens(open []*pdfLine, b *pdfLine, next []*pdfLine) bool {
 	a := open[len(open)-1]
-	return m.indents && !(m.tagged && b.tag > 0) && len(open) == 1 && len(next) > 0 && sameColumn(a, b) && sameColumn(b, next[0]) &&
+	return m.indents && len(open) == 1 && len(next) > 0 && sameColumn(a, b) && sameColumn(b, next[0]) &&
 		a.indented() && math.Abs(a.x0-b.x0) < 0.3*b.size && !next[0].indented() && !a.centred()
 }
 
-// seam tells whether a line goes on with a paragraph, by the tags of the file
-// where they can be trusted, else by how the lines are set.
+// seam tells whether a line goes on with a paragraph, by how the lines are set.
 func (m *pdfMeasure) seam(open []*pdfLine, b *pdfLine) pdfSeam {
 	a := open[len(open)-1]
-	tagged := m.tagged && a.tag > 0 && b.tag > 0
-	if tagged && a.tag != b.tag {
-		return pdfParted
-	}
-	if !sameColumn(a, b) {
-		if tagged {
-			return pdfJoined
-		}
+	switch {
+	case !sameColumn(a, b):
 		return m.seamOverEdge(open, b)
-	}
-	if step := a.y - b.y; step > m.widest(tagged)*m.lead(b.size) {
+	case a.y-b.y > widestLead*m.lead(max(a.size, b.size)):
 		return pdfParted
-	}
-	if tagged {
-		return pdfJoined
 	}
 	return m.seamBelow(open, b)
 }
 
-// widest is how far apart the lines of a paragraph stand at most, in leads.
-func (m *pdfMeasure) widest(tagged bool) float64 {
-	if tagged {
-		return 1.6
-	}
-	return 1.2
-}
+// widestLead is how far apart the lines of a paragraph stand at most, in leads.
+const widestLead = 1.2
 
 // seamBelow tells of a line right below another, at the usual distance.
 func (m *pdfMeasure) seamBelow(open []*pdfLine, b *pdfLine) pdfSeam {
@@ -94,18 +79,23 @@ func (m *pdfMeasure) seamBelow(open []*pdfLine, b *pdfLine) pdfSeam {
 	switch {
 	case otherSize(a, b) && !goesOn, a.bold != b.bold && !goesOn && (a.bold && a.short(b) || b.bold):
 		return pdfParted
+	case hangs(open, b) && document.ListMark(b.text) == 0:
+		return pdfJoined
 	case a.centred() && b.centred():
 		return pdfJoined
 	case b.centred() && !goesOn && !a.indented():
 		return pdfParted
 	case !a.indented() && b.indented():
-		return m.seamIndent(open, b, goesOn)
+		if !goesOn { // the first line of a paragraph
+			return pdfParted
+		}
+		return pdfJoined
 	case a.x0-b.x0 > 0.8*a.size: // b stands further out
 		if len(open) > 1 && !goesOn || a.short(b) && (document.ListMark(b.text) > 0 || document.ListMark(a.text) > 0) {
 			return pdfParted
 		}
-	case a.indented() && b.indented() && len(open) == 1 && a.short(b) && (m.indents || endsSentence(a.text)):
-		return pdfParted // two paragraphs of one line
+	case a.indented() && b.indented() && a.short(b) && (m.indents && len(open) == 1 || endsText(a.text) && (len(open) == 1 || a.x1+b.first+0.55*a.size < longest(open))):
+		return pdfParted // two paragraphs of one line, or items of a list
 	}
 	if !m.spaced && a.short(b) && !goesOnText(a.text, b.text) {
 		return pdfParted
@@ -113,16 +103,20 @@ func (m *pdfMeasure) seamBelow(open []*pdfLine, b *pdfLine) pdfSeam {
 	return pdfJoined
 }
 
-// seamIndent tells of a line that is indented below one that is not: it opens
-// a paragraph, save where it is the second line of an item whose number or
-// bullet stands out.
-func (m *pdfMeasure) seamIndent(open []*pdfLine, b *pdfLine, goesOn bool) pdfSeam {
-	a := open[len(open)-1]
-	hangs := len(open) == 1 && math.Abs(b.x0-a.body) < 0.6*b.size && a.body > a.x0
-	if hangs && document.ListMark(b.text) == 0 || goesOn {
-		return pdfJoined
+// longest is where the longest of lines ends.
+func longest(lines []*pdfLine) float64 {
+	end := lines[0].x1
+	for _, l := range lines {
+		end = max(end, l.x1)
 	}
-	return pdfParted
+	return end
+}
+
+// hangs reports whether a line is the second one of an item whose number or
+// bullet stands out.
+func hangs(open []*pdfLine, b *pdfLine) bool {
+	a := open[0]
+	return len(open) == 1 && math.Abs(b.x0-a.body) < 0.6*b.size && a.body > a.x0
 }
 
 func otherSize(a, b *pdfLine) bool { return a.size > 1.08*b.size || b.size > 1.08*a.size }
@@ -137,18 +131,18 @@ func (m *pdfMeasure) seamOverEdge(open []*pdfLine, b *pdfLine) pdfSeam {
 		return pdfUnsure
 	case a.size != m.size || document.ListMark(b.text) > 0:
 		return pdfUnsure
-	case m.indents && b.indented(), a.short(b) && endsSentence(a.text):
+	case m.indents && b.indented(), a.short(b) && endsText(a.text):
 		return pdfParted
-	case a.short(b), a.x1-a.left < 0.75*(b.right-b.left): // a line of its own, such as a date
+	case a.short(b):
 		return pdfUnsure
-	case m.indents && !a.indented(), last == '-' || !endsSentence(a.text) && !a.bold:
-		return pdfJoined
+	case m.indents && !a.indented(), last == '-', !endsText(a.text) && !a.bold && (len(open) > 1 || unicode.IsLower(firstRune(b.text)) || document.ListMark(a.text) > 0):
+		return pdfJoined // one line alone may be a heading
 	}
 	return pdfUnsure
 }
 
 // isHeading tells a heading by its size, or by its weight where it is short.
-func (m *pdfMeasure) isHeading(b *pdfBlock, tags pdfTags) bool {
+func (m *pdfMeasure) isHeading(b *pdfBlock) bool {
 	words, letters := 0, 0
 	size, bold := b.lines[0].size, true
 	for _, l := range b.lines {
@@ -157,12 +151,6 @@ func (m *pdfMeasure) isHeading(b *pdfBlock, tags pdfTags) bool {
 		size, bold = min(size, l.size), bold && l.bold
 	}
 	last := b.lines[len(b.lines)-1].text
-	if m.tagged && b.lines[0].tag > 0 {
-		kind := tags.paragraphs[b.lines[0].tag].kind
-		if kind == "Title" || strings.HasPrefix(string(kind), "H") {
-			return true
-		}
-	}
 	if words > maxOpening || strings.HasSuffix(last, ".") || document.ListMark(b.lines[0].text) > 0 {
 		return false
 	}

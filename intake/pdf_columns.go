@@ -14,6 +14,7 @@ const (
 	maxColumnRows  = 2000 // of a page on which columns are looked for
 	maxGutters     = 48   // followed at a time
 	maxColumnDepth = 6
+	withinLine     = 1.7 // times wider is a gutter that the library takes for a space: most are wide spaces of justified lines
 )
 
 // A pdfGutter is white space that runs down between columns: from lo to hi
@@ -139,8 +140,12 @@ func leastGutter(rs []pdfRow) float64 {
 func gaps(r pdfRow, least float64) []pdfGutter {
 	out := []pdfGutter{{lo: math.Inf(-1), hi: r.pieces[0].x0}}
 	end := r.pieces[0].x1
-	for _, p := range r.pieces[1:] {
-		if p.x0-end >= least {
+	for i, p := range r.pieces[1:] {
+		wide := least
+		if p.line == r.pieces[i].line {
+			wide *= withinLine
+		}
+		if p.x0-end >= wide {
 			out = append(out, pdfGutter{lo: end, hi: p.x0})
 		}
 		end = max(end, p.x1)
@@ -212,7 +217,8 @@ func (r *pdfRow) end() float64 { return r.pieces[len(r.pieces)-1].x1 }
 const apart = 3
 
 // trim leaves out rows at the ends that stand on one side alone and far from
-// the others, such as a date above both columns or a line at the foot.
+// the others, such as a date above both columns or a line at the foot; at the
+// end also a heading, which belongs to what stands below both.
 func (g *pdfGutter) trim(rs []pdfRow) {
 	mid := (g.lo + g.hi) / 2
 	lone := func(i int) bool {
@@ -222,7 +228,43 @@ func (g *pdfGutter) trim(rs []pdfRow) {
 	for g.end-g.first > minColumnRows && lone(g.first) && rs[g.first].y-rs[g.first+1].y > apart*rs[g.first].size {
 		g.first++
 	}
-	for g.end-g.first > minColumnRows && lone(g.end-1) && rs[g.end-2].y-rs[g.end-1].y > apart*rs[g.end-1].size {
+	for g.end-g.first > minColumnRows && lone(g.end-1) {
+		a, b := rs[g.end-2], rs[g.end-1]
+		if gap := a.y - b.y; gap <= apart*b.size && (gap <= 1.2*b.size || b.size < 1.1*a.size) {
+			break
+		}
 		g.end--
 	}
+}
+
+const edgeRows = 2 // at the top and at the foot of a page that may stand apart
+
+// page parts the rows of a page. Where it has columns, rows at its edges that
+// stand apart from the others belong to none of them.
+func (c *pdfColumns) page(rs []pdfRow) [][]pdfRow {
+	first, end := 0, len(rs)
+	for first < min(edgeRows, len(rs)-1) && rowApart(rs[first], rs[first+1]) {
+		first++
+	}
+	for end > max(first+1, len(rs)-edgeRows) && rowApart(rs[end-2], rs[end-1]) {
+		end--
+	}
+	parts := c.part(rs[first:end], 0)
+	if len(parts) < 2 {
+		return [][]pdfRow{rs}
+	}
+	for i := first - 1; i >= 0; i-- {
+		parts = slices.Insert(parts, 0, rs[i:i+1])
+	}
+	for i := end; i < len(rs); i++ {
+		parts = append(parts, rs[i:i+1])
+	}
+	return parts
+}
+
+// rowApart reports whether a row is too far above another, or too unlike it,
+// to belong to the same text.
+func rowApart(a, b pdfRow) bool {
+	small, large := min(a.size, b.size), max(a.size, b.size)
+	return a.y-b.y > 1.7*large || small < 0.9*large && a.y-b.y > 1.1*large
 }

@@ -32,19 +32,13 @@ type pdfSpot struct {
 func drift(y float64) int { return int(math.Round(y / edgeDrift)) }
 
 // markPageLines marks the page numbers and the running heads and feet of a
-// file: what the file itself tags so; and lines at the edge of a page, set
-// apart from the text, that recur at the same height on three pages, or on
-// both of two. The numbers in them are the same on every page, or one of them
+// file: lines at the edge of a page, set apart from the text, that recur at the
+// same height on three pages, or on both of two. The numbers in them are the same on every page, or one of them
 // counts the pages.
 func markPageLines(pages [][]*pdfLine, m *pdfMeasure) {
 	count := map[pdfSpot]int{}
 	var edges [2][][]pdfEdge
 	for p, lines := range pages {
-		for _, l := range lines {
-			if l.tag == pdfArtifact {
-				l.drop = furnitureKind(l.text)
-			}
-		}
 		top, foot := edgesOf(lines, p)
 		edges[0], edges[1] = append(edges[0], top), append(edges[1], foot)
 		for _, e := range slices.Concat(top, foot) {

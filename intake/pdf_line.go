@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -20,7 +19,6 @@ type pdfLine struct {
 	y      float64 // of the baseline
 	size   float64 // of most of its letters
 	bold   bool    // all of its letters
-	tag    int
 	page   int
 	column int             // of the file, counted on from page to page
 	first  float64         // width of its first word
@@ -35,12 +33,12 @@ type pdfLine struct {
 
 // lineOf makes a line of a row.
 func lineOf(r pdfRow) pdfLine {
-	ps := turnRuns(r.pieces)
-	l := pdfLine{x0: ps[0].x0, x1: ps[0].x1, tag: ps[0].tag, bold: true, first: ps[0].x1 - ps[0].x0}
+	ps := r.pieces
+	l := pdfLine{x0: ps[0].x0, x1: ps[0].x1, bold: true, first: ps[0].x1 - ps[0].x0}
 	var b strings.Builder
 	sizes, heights := map[float64]int{}, map[float64]int{}
 	for i, p := range ps {
-		if i > 0 && (p.spaced || p.x0-ps[i-1].x1 > wordGap*min(p.size, ps[i-1].size)) {
+		if i > 0 && ps[i-1].parted(&p) {
 			b.WriteByte(' ')
 		}
 		if p.raised && i > 0 {
@@ -57,7 +55,6 @@ func lineOf(r pdfRow) pdfLine {
 		}
 		l.x1 = max(l.x1, p.x1)
 		l.bold = l.bold && (p.bold || !strings.ContainsFunc(p.text, unicode.IsLetter))
-		l.tag = cmp.Or(l.tag, p.tag)
 	}
 	l.text = b.String()
 	if t, ok := strings.CutSuffix(l.text, string(softHyphen)); ok {
@@ -101,9 +98,9 @@ func markOf(s string) string { return strings.Trim(norm.NFKC.String(s), "()[].,:
 
 // lines makes the lines of a page in the order in which they are read.
 // What is not written the way most of the page is comes apart, in sideways.
-func (c *pdfColumns) lines(glyphs []pdfGlyph, w, h float64) (lines []pdfLine, columnsOf []int, sideways []string) {
-	glyphs, askew := upright(glyphs, w, h)
-	for i, col := range c.part(rows(pieces(glyphs)), 0) {
+func (c *pdfColumns) lines(glyphs []pdfGlyph) (lines []pdfLine, columnsOf []int, sideways []string) {
+	glyphs, askew := upright(glyphs)
+	for i, col := range c.page(rows(pieces(glyphs))) {
 		for _, r := range settleRaised(col) {
 			lines = append(lines, lineOf(r))
 			columnsOf = append(columnsOf, i)
@@ -114,7 +111,7 @@ func (c *pdfColumns) lines(glyphs []pdfGlyph, w, h float64) (lines []pdfLine, co
 
 // upright turns the page so that most of its letters stand upright, and gives
 // apart what then does not, as it is shown.
-func upright(glyphs []pdfGlyph, w, h float64) (up []pdfGlyph, askew []string) {
+func upright(glyphs []pdfGlyph) (up []pdfGlyph, askew []string) {
 	var n [4]int
 	for _, g := range glyphs {
 		if g.turn >= 0 {
@@ -146,11 +143,11 @@ func upright(glyphs []pdfGlyph, w, h float64) (up []pdfGlyph, askew []string) {
 		}
 		switch most {
 		case 1:
-			g.x, g.y = g.y, w-g.x
+			g.x, g.y = g.y, -g.x
 		case 2:
-			g.x, g.y = w-g.x, h-g.y
+			g.x, g.y = -g.x, -g.y
 		case 3:
-			g.x, g.y = h-g.y, g.x
+			g.x, g.y = -g.y, g.x
 		}
 		up = append(up, g)
 	}
@@ -164,7 +161,6 @@ type pdfMeasure struct {
 	leads   map[float64]float64 // from line to line, by size
 	spaced  bool                // paragraphs are parted by space or by an indented line
 	indents bool                // by an indented line more often than by space
-	tagged  bool                // the tags of its paragraphs can be trusted
 }
 
 // sameColumn reports whether a line stands right below another.
@@ -192,7 +188,6 @@ func measure(lines []*pdfLine) pdfMeasure {
 	}
 	setEnds(lines)
 	m.readStyle(lines)
-	m.tagged = m.trustsTags(lines)
 	return m
 }
 
@@ -284,7 +279,7 @@ func (l *pdfLine) short(next *pdfLine) bool {
 func (l *pdfLine) centred() bool {
 	before, after := l.x0-l.left, l.right-l.x1
 	off := math.Abs(before - after)
-	return before > 1.5*l.size && off < 0.2*l.size || before > 4*l.size && off < 2*l.size
+	return before > 1.5*l.size && off < 0.5*l.size || before > 4*l.size && off < 2*l.size
 }
 
 func (l *pdfLine) indented() bool { return l.x0-l.left > 0.8*l.size }
@@ -295,43 +290,26 @@ func (m *pdfMeasure) readStyle(lines []*pdfLine) {
 	space, indent, bare := 0, 0, 0
 	for i := 1; i < len(lines); i++ {
 		a, b := lines[i-1], lines[i]
-		if !sameColumn(a, b) || a.size != m.size || b.size != m.size {
+		if !sameColumn(a, b) || a.size != m.size || b.size != m.size || !a.short(b) {
 			continue
 		}
-		short, whole := a.short(b), endsSentence(a.text)
 		switch {
 		case a.y-b.y > 1.2*m.lead(b.size):
-			if short {
-				space++
-			}
+			space++
 		case b.indented() && !a.indented():
-			if short || whole {
-				indent++
-			}
-		case short && whole && !a.indented():
+			indent++
+		case !a.indented() && endsText(a.text):
 			bare++
 		}
 	}
 	m.spaced, m.indents = space+indent > bare, indent > space && indent > bare
 }
 
-// trustsTags tells whether the ends of tagged paragraphs are those of
-// paragraphs: some programs tag every line as one.
-func (m *pdfMeasure) trustsTags(lines []*pdfLine) bool {
-	right, wrong := 0, 0
-	for i := 1; i < len(lines); i++ {
-		a, b := lines[i-1], lines[i]
-		if a.tag <= 0 || b.tag <= 0 || !sameColumn(a, b) {
-			continue
-		}
-		if a.tag == b.tag {
-			right++
-		} else if goesOnText(a.text, b.text) && !a.short(b) {
-			wrong++
-		}
-	}
-	return right > 0 && wrong*4 <= right
-}
-
 // goesOnText reports whether a sentence goes on from one line to the next.
-func goesOnText(a, b string) bool { return !endsSentence(a) && unicode.IsLower(firstRune(b)) }
+func goesOnText(a, b string) bool { return !endsText(a) && unicode.IsLower(firstRune(b)) }
+
+// endsText reports whether a line ends as a sentence does, whatever raised
+// numbers stand behind it.
+func endsText(s string) bool {
+	return endsSentence(strings.TrimRight(s, "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡"))
+}

@@ -4,8 +4,24 @@ import (
 	"bytes"
 	"compress/zlib"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 )
+
+// PDFs reads the PDF files of all tests. Loading it takes seconds, and over a
+// minute under the race detector; so what it keeps is kept from run to run.
+var PDFs = NewPDFLibrary(testCache())
+
+// testCache is a folder of this user's for the tests; empty where there is
+// none.
+func testCache() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "recital-test")
+}
 
 // A pdfMaker writes small PDF files.
 type pdfMaker struct {
@@ -137,15 +153,13 @@ func pdfLines(x, y float64, lines ...string) string {
 // sets it small and high, as the mark of a footnote.
 func pdfRun(x, y float64, pieces ...string) string {
 	var b strings.Builder
+	fmt.Fprintf(&b, "BT 1 0 0 1 %g %g Tm ", x, y)
 	for _, p := range pieces {
-		size, rise := 11.0, 0.0
+		size, rise := 11, 0
 		if mark, ok := strings.CutPrefix(p, "^"); ok {
 			p, size, rise = mark, 6, 4
 		}
-		b.WriteString(pdfSet(x, y+rise, "F", size, p))
-		for _, r := range p {
-			x += size * usualWidth(&serifWidths, string(r))
-		}
+		fmt.Fprintf(&b, "/F %d Tf %d Ts (%s) Tj ", size, rise, p)
 	}
-	return b.String()
+	return b.String() + "ET\n"
 }

@@ -9,7 +9,10 @@ import (
 )
 
 // smallType is how much smaller than the body footnotes are set at least.
-const smallType = 0.94
+const (
+	smallType = 0.94
+	smallHead = 1.05 // no heading
+)
 
 var noteOpening = regexp.MustCompile(`^([0-9]{1,3}|[*†‡§¶]{1,3})(?:[.):]| |$)`)
 
@@ -23,7 +26,8 @@ type pdfNote struct {
 
 // findNotes marks the footnotes of each page: small type at the foot of it,
 // or of one of its columns, that begins with a number or sign which also
-// stands raised in the text of the page. What finds no mark stays text. The
+// stands raised in the text of the page. Larger type may be footnotes too
+// where space parts it from the text and its number is raised as well. What finds no mark stays text. The
 // end of a footnote that runs on to the next page stands there before those
 // of that page.
 func findNotes(pages [][]*pdfLine, m *pdfMeasure) []pdfNote {
@@ -59,7 +63,7 @@ func tails(lines []*pdfLine, m *pdfMeasure) [][]*pdfLine {
 		for i > 0 && column[i-1].size <= smallType*m.size {
 			i--
 		}
-		if i < len(column) {
+		if i = m.raisedTail(column, i); i < len(column) {
 			out = append(out, column[i:])
 		}
 		column = nil
@@ -75,6 +79,19 @@ func tails(lines []*pdfLine, m *pdfMeasure) [][]*pdfLine {
 	}
 	flush()
 	return out
+}
+
+// raisedTail is the last line, before the small type that begins at i, which
+// space parts from the text and which begins with a raised mark; i where none
+// does.
+func (m *pdfMeasure) raisedTail(column []*pdfLine, i int) int {
+	for j := i - 1; j > 0 && column[j].size <= smallHead*m.size; j-- {
+		l := column[j]
+		if len(l.marks) > 0 && l.marks[0].Start == 0 && column[j-1].y-l.y > 1.5*m.lead(l.size) && markOf(l.text[:l.marks[0].End]) != "" {
+			i = j
+		}
+	}
+	return i
 }
 
 // notesIn parts small type into footnotes and gives apart what stands before

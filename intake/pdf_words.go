@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -17,13 +16,17 @@ type pdfPiece struct {
 	x0, x1, y    float64 // ends, and the height of the baseline, in points
 	size         float64
 	bold, spaced bool // spaced: white space stands before it
+	broken       bool // the library sees a line end before it
+	line         int  // of the library's lines, in the order in which they are shown
 	raised       bool // set higher and smaller than what it stands at
-	tag          int
 }
 
 const (
-	// wordGap is the least gap between two words, in ems. TeX shrinks one to
-	// 0.22 and kerns letters by no more than 0.11.
+	// letterGap is the most between two letters of a word, in ems. The library
+	// tells words apart itself; it sees a space where there is one.
+	letterGap = 1
+	// wordGap is the least between two words that the library sees in different
+	// lines, in ems.
 	wordGap = 0.15
 	// sameBase is how far the characters of a word stand from one baseline.
 	sameBase = 0.08
@@ -35,7 +38,7 @@ func pieces(glyphs []pdfGlyph) []pdfPiece {
 	var out []pdfPiece
 	var open *pdfPiece // the last of out, while it goes on
 	var pen float64    // where it goes on
-	spaced := false
+	spaced, broken, lines := false, true, 0
 	shown := map[[2]int]int{}
 	end := func() {
 		if open != nil {
@@ -44,11 +47,15 @@ func pieces(glyphs []pdfGlyph) []pdfPiece {
 	}
 	for i := range glyphs {
 		g := &glyphs[i]
-		if strings.Trim(g.text, " ") == "" {
-			if g.text != "" {
-				end()
-				spaced = true
-			}
+		switch g.text {
+		case " ":
+			end()
+			spaced = true
+			continue
+		case "\n":
+			end()
+			broken = true
+			lines++
 			continue
 		}
 		if open != nil && goesOnIn(open, g, pen) {
@@ -57,8 +64,8 @@ func pieces(glyphs []pdfGlyph) []pdfPiece {
 			continue
 		}
 		end()
-		out = append(out, pdfPiece{text: g.text, x0: g.x, x1: g.x + max(0, g.w-g.spacing), y: g.y, size: g.size, bold: g.bold, spaced: spaced, tag: g.tag})
-		open, pen, spaced = &out[len(out)-1], g.x+g.w, false
+		out = append(out, pdfPiece{text: g.text, x0: g.x, x1: g.x + g.w, y: g.y, size: g.size, bold: g.bold, spaced: spaced, broken: broken, line: lines})
+		open, pen, spaced, broken = &out[len(out)-1], g.x+g.w, false, false
 	}
 	end()
 	return out
@@ -67,7 +74,7 @@ func pieces(glyphs []pdfGlyph) []pdfPiece {
 func goesOnIn(p *pdfPiece, g *pdfGlyph, pen float64) bool {
 	gap := g.x - pen
 	return math.Abs(g.y-p.y) <= sameBase*p.size && g.size <= 1.1*p.size && g.size >= 0.9*p.size &&
-		gap <= wordGap*p.size && gap >= -p.size && g.x >= p.x0-0.3*p.size && g.tag == p.tag
+		gap <= letterGap*p.size && gap >= -p.size && g.x >= p.x0-0.3*p.size
 }
 
 // append adds a glyph to a word. An accent that was set over or under its
@@ -85,7 +92,7 @@ func (p *pdfPiece) append(g *pdfGlyph, pen float64) {
 	default:
 		p.text += g.text
 	}
-	p.x1 = max(p.x1, g.x+g.w-g.spacing)
+	p.x1 = max(p.x1, g.x+g.w)
 }
 
 var loneAccents = map[string]string{
@@ -143,8 +150,8 @@ func (r *pdfRow) sort() {
 	slices.SortStableFunc(r.pieces, func(a, b pdfPiece) int { return cmp.Compare(a.x0, b.x0) })
 }
 
-// settleRaised moves pieces that stand a little above or below a row, at one of
-// its words, into that row: smaller ones, and such as the E in the name of TeX.
+// settleRaised moves pieces that stand a little above or below a row, smaller
+// and at one of its words, into that row.
 func settleRaised(rs []pdfRow) []pdfRow {
 	for i := range rs {
 		r := &rs[i]
@@ -154,8 +161,7 @@ func settleRaised(rs []pdfRow) []pdfRow {
 			}
 			s := &rs[j]
 			up := (r.y - s.y) / s.size
-			small := r.size <= 0.85*s.size && up <= 0.75 && up >= -0.4
-			if len(s.pieces) == 0 || !small && (len(r.pieces) > len(s.pieces) || math.Abs(up) > 0.35) {
+			if r.size > 0.85*s.size || up > 0.75 || up < -0.4 || len(s.pieces) == 0 {
 				continue
 			}
 			kept := r.pieces[:0]
@@ -164,7 +170,7 @@ func settleRaised(rs []pdfRow) []pdfRow {
 					kept = append(kept, p)
 					continue
 				}
-				p.raised = small && up > 0.1
+				p.raised = up > 0.1
 				s.pieces = append(s.pieces, p)
 				s.sort()
 			}
@@ -174,10 +180,16 @@ func settleRaised(rs []pdfRow) []pdfRow {
 	return slices.DeleteFunc(rs, func(r pdfRow) bool { return len(r.pieces) == 0 })
 }
 
+// parted reports whether white space stands between two pieces of a row.
+func (p *pdfPiece) parted(q *pdfPiece) bool {
+	gap, em := q.x0-p.x1, min(p.size, q.size)
+	return q.spaced || gap > letterGap*em || q.broken && gap > wordGap*em
+}
+
 // touches reports whether a piece stands right before or behind one of a row.
 func touches(s *pdfRow, p pdfPiece) bool {
 	i, _ := slices.BinarySearchFunc(s.pieces, p.x0, func(q pdfPiece, x float64) int { return cmp.Compare(q.x0, x) })
-	reach := 0.35 * s.size
+	reach := 0.5 * s.size
 	return i > 0 && p.x0-s.pieces[i-1].x1 <= reach && p.x0 >= s.pieces[i-1].x0 ||
 		i < len(s.pieces) && s.pieces[i].x0-p.x1 <= reach && s.pieces[i].x0 >= p.x0
 }

@@ -34,6 +34,7 @@ type source struct {
 	coding
 
 	paragraphs []int // offset in text of each paragraph, where the format has no lines to count
+	pdf        *PDFLibrary
 }
 
 // charStep is how far a column is counted at most, in bytes.
@@ -60,7 +61,7 @@ func loadBytes(fsys fs.FS, name string, opt Options) (*source, error) {
 		return nil, err
 	}
 	sum := sha256.Sum256(raw)
-	return &source{path: name, raw: raw, sha256: hex.EncodeToString(sum[:]), coding: coding{wanted: opt.Encoding}}, nil
+	return &source{path: name, raw: raw, sha256: hex.EncodeToString(sum[:]), coding: coding{wanted: opt.Encoding}, pdf: opt.PDF}, nil
 }
 
 // mapTo sets the text that offsets count in and the part of the file that it
