@@ -56,6 +56,10 @@ func Folder(fsys fs.FS, paths []string, opt FolderOptions) iter.Seq2[*Result, er
 		if len(files) != 1 {
 			opt.Header.Name.ID = ""
 		}
+		if opt.PDF == nil {
+			opt.PDF = NewPDFLibrary("")
+			defer opt.PDF.Close()
+		}
 		s := &survey{fsys: fsys, opt: opt, files: files}
 		s.look()
 		if !s.settle() {

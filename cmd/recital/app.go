@@ -4,10 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"runtime/debug"
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"recital/intake"
 )
 
 // environment is what a run takes from the world around it.
@@ -59,7 +63,9 @@ func withHint(err error, format string, args ...any) error {
 
 // run runs the program and returns its exit code.
 func run(args []string, env environment) int {
-	app := newApp(env)
+	s := &session{env: env, pdf: intake.NewPDFLibrary(cacheFolder())}
+	defer s.pdf.Close()
+	app := newApp(s)
 	args, err := permute(app.Commands, args)
 	if err == nil {
 		err = app.Run(append([]string{app.Name}, args...))
@@ -75,14 +81,14 @@ func run(args []string, env environment) int {
 }
 
 // newApp builds the program; it keeps no state of its own between runs.
-func newApp(env environment) *cli.App {
+func newApp(s *session) *cli.App {
 	app := &cli.App{
 		Name:                      "recital",
 		Usage:                     "keep texts that are issued again and again, see what changes in them, check what they cite",
 		UsageText:                 "recital COMMAND [ARGUMENTS] [FLAGS]\n\nStart with `recital demo`: it shows the whole job on a corpus of its own.",
 		Version:                   version(),
-		Writer:                    env.stdout,
-		ErrWriter:                 env.stderr,
+		Writer:                    s.env.stdout,
+		ErrWriter:                 s.env.stderr,
 		HideHelpCommand:           true,
 		DisableSliceFlagSeparator: true,
 		ExitErrHandler:            func(*cli.Context, error) {}, // run owns the exit code
@@ -94,7 +100,6 @@ func newApp(env environment) *cli.App {
 			return unknownCommand(c.App.Commands, c.Args().First())
 		},
 	}
-	s := &session{env: env}
 	app.Commands = []*cli.Command{
 		s.demoCommand(), s.initCommand(), s.importCommand(), s.splitCommand(), s.listCommand(), s.showCommand(),
 		s.retractCommand(), s.renameCommand(), s.diffCommand(), s.logCommand(), s.citeCommand(), s.checkCommand(),
@@ -126,6 +131,16 @@ func commandNames(commands []*cli.Command) []string {
 		names = append(names, c.Name)
 	}
 	return names
+}
+
+// cacheFolder is where the user's programs keep what they can make again; ""
+// where the system names none.
+func cacheFolder() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "recital")
 }
 
 // version is that of the build, as far as the Go tool recorded one.

@@ -89,7 +89,7 @@ func (s *session) demoArchive(dir string) (*repo.Archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs, err := readManifest(seeds.FS, "corpus.yaml", "seeds")
+	docs, err := s.readManifest(seeds.FS, "corpus.yaml", "seeds")
 	if err != nil {
 		return nil, err
 	}

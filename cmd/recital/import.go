@@ -53,7 +53,7 @@ func (s *session) importDocuments(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := importArguments(c.Args().Slice(), h)
+	in, err := s.importArguments(c.Args().Slice(), h)
 	if err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ type intakeOf struct {
 
 // importArguments reads the manifests among the arguments; the others are
 // files, folders and patterns.
-func importArguments(args []string, h document.Header) (*intakeOf, error) {
+func (s *session) importArguments(args []string, h document.Header) (*intakeOf, error) {
 	in := &intakeOf{}
 	var paths []string
 	for _, arg := range args {
@@ -95,7 +95,7 @@ func importArguments(args []string, h document.Header) (*intakeOf, error) {
 			paths = append(paths, arg)
 			continue
 		}
-		list, err := manifest(arg)
+		list, err := s.manifest(arg)
 		in.listed = append(in.listed, list...)
 		if err != nil {
 			in.errs = append(in.errs, err)
@@ -108,7 +108,7 @@ func importArguments(args []string, h document.Header) (*intakeOf, error) {
 	if len(paths) == 0 {
 		return in, nil
 	}
-	r, err := reachOf(paths)
+	r, err := reachOf(paths, s.intake())
 	if err != nil {
 		return nil, err
 	}

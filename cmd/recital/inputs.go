@@ -71,15 +71,15 @@ func folder(path string) (fs.FS, string, error) {
 
 // manifest reads every document of a manifest. Documents that cannot be read
 // are left out and told in the error; the others are returned all the same.
-func manifest(path string) ([]loaded, error) {
+func (s *session) manifest(path string) ([]loaded, error) {
 	fsys, name, err := folder(path)
 	if err != nil {
 		return nil, err
 	}
-	return readManifest(fsys, name, filepath.Dir(path))
+	return s.readManifest(fsys, name, filepath.Dir(path))
 }
 
-func readManifest(fsys fs.FS, name, dir string) ([]loaded, error) {
+func (s *session) readManifest(fsys fs.FS, name, dir string) ([]loaded, error) {
 	in := reach{fsys: fsys, prefix: dir}
 	m, err := intake.ReadManifest(fsys, name)
 	if err != nil {
@@ -87,7 +87,7 @@ func readManifest(fsys fs.FS, name, dir string) ([]loaded, error) {
 	}
 	var out []loaded
 	var errs []error
-	for r, err := range m.Documents(fsys, intake.Options{}) {
+	for r, err := range m.Documents(fsys, s.intake()) {
 		if err != nil {
 			errs = append(errs, in.explain(err))
 			continue
@@ -99,7 +99,7 @@ func readManifest(fsys fs.FS, name, dir string) ([]loaded, error) {
 
 // file reads a file that is one document. What the header leaves open is
 // taken from the file's name.
-func file(path string, h document.Header) (loaded, error) {
+func (s *session) file(path string, h document.Header) (loaded, error) {
 	fsys, name, err := folder(path)
 	if err != nil {
 		return loaded{}, err
@@ -110,7 +110,7 @@ func file(path string, h document.Header) (loaded, error) {
 	if h.Name.ID == "" {
 		h.Name.ID = slug(strings.TrimSuffix(name, filepath.Ext(name)))
 	}
-	r, err := intake.Read(fsys, name, h, intake.Options{})
+	r, err := intake.Read(fsys, name, h, s.intake())
 	if err != nil {
 		return loaded{}, reach{prefix: filepath.Dir(path)}.explain(err)
 	}
@@ -159,7 +159,7 @@ func (l *library) open() error {
 // the archive.
 func (l *library) one(arg string) (loaded, error) {
 	if isFile(arg) {
-		return file(arg, document.Header{})
+		return l.session.file(arg, document.Header{})
 	}
 	if err := l.notAPath(arg); err != nil {
 		return loaded{}, err
@@ -216,7 +216,7 @@ func (l *library) some(args []string) ([]loaded, error) {
 func (l *library) each(arg string) ([]loaded, error) {
 	switch {
 	case isFile(arg) && isManifest(arg):
-		return manifest(arg)
+		return l.session.manifest(arg)
 	case isFolder(arg):
 		return nil, withHint(fmt.Errorf("%s: a folder", arg), "name its files, such as %s/*.txt, or import the folder", filepath.ToSlash(filepath.Clean(arg)))
 	case !isFile(arg) && document.CheckSeries(arg) == nil:

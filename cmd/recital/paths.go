@@ -18,11 +18,12 @@ type reach struct {
 	fsys   fs.FS
 	paths  []string // in fsys
 	prefix string   // what leads to it from where the command runs; "" for here
+	opt    intake.Options
 }
 
 // reachOf opens the folder that all paths have in common: the one the command
 // runs in, where they are below it.
-func reachOf(args []string) (reach, error) {
+func reachOf(args []string, opt intake.Options) (reach, error) {
 	here, err := os.Getwd()
 	if err != nil {
 		return reach{}, err
@@ -41,7 +42,7 @@ func reachOf(args []string) (reach, error) {
 	if err != nil {
 		return reach{}, err
 	}
-	r := reach{fsys: root.FS()}
+	r := reach{fsys: root.FS(), opt: opt}
 	if common != here {
 		if r.prefix, err = filepath.Rel(here, common); err != nil {
 			r.prefix = common
@@ -71,7 +72,7 @@ func (r reach) shown(path string) string {
 // planned is told what they will be called before the first comes.
 func (r reach) documents(h document.Header, planned func([]document.Header)) iter.Seq2[loaded, error] {
 	return func(yield func(loaded, error) bool) {
-		for result, err := range intake.Folder(r.fsys, r.paths, intake.FolderOptions{Header: h, Planned: planned}) {
+		for result, err := range intake.Folder(r.fsys, r.paths, intake.FolderOptions{Options: r.opt, Header: h, Planned: planned}) {
 			if err != nil {
 				if !yield(loaded{}, r.explain(err)) {
 					return

@@ -22,7 +22,7 @@ func TestPermute(t *testing.T) {
 		{"--version", "--version"},
 		{"list diff", "list -- diff"},
 	} {
-		got, err := permute(newApp(environment{}).Commands, strings.Fields(tt.in))
+		got, err := permute(newApp(&session{}).Commands, strings.Fields(tt.in))
 		if err != nil {
 			t.Errorf("%s: %v", tt.in, err)
 		}
@@ -38,7 +38,7 @@ func TestPermuteErrors(t *testing.T) {
 		{"diff a b --format", "flag --format needs a value", "`recital --help` lists the commands"},
 		{"check --zzzzzz", "no flag --zzzzzz", "`recital --help` lists the commands"},
 	} {
-		_, err := permute(newApp(environment{}).Commands, strings.Fields(tt.in))
+		_, err := permute(newApp(&session{}).Commands, strings.Fields(tt.in))
 		if err == nil || err.Error() != tt.want || hintOf(err) != tt.hint {
 			t.Errorf("%s: got %v, hint %q; want %s, hint %q", tt.in, err, hintOf(err), tt.want, tt.hint)
 		}

@@ -20,7 +20,11 @@ import (
 // A session is what the commands of one run share.
 type session struct {
 	env environment
+	pdf *intake.PDFLibrary // loaded when the first PDF is read
 }
+
+// intake is how the files of a run are read.
+func (s *session) intake() intake.Options { return intake.Options{PDF: s.pdf} }
 
 // commonFlags are those of every command.
 func (s *session) commonFlags() []cli.Flag {

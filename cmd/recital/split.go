@@ -36,7 +36,7 @@ func (s *session) split(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	p, err := intake.Split(fsys, name, intake.Options{Encoding: c.String("encoding")})
+	p, err := intake.Split(fsys, name, intake.Options{Encoding: c.String("encoding"), PDF: s.pdf})
 	if err != nil {
 		return err
 	}
