@@ -78,6 +78,7 @@ files:
 	if err != nil {
 		t.Fatal(err)
 	}
+	schemaTakes(t, string(fsys["m/manifest.yaml"].Data))
 	if len(m.Files) != 2 || m.Files[0].Volume || !m.Files[1].Volume || m.Files[1].Path != "m/books/year.txt" || m.Files[1].At != (document.Position{Line: 18, Column: 11}) {
 		t.Fatalf("files: %+v", m.Files)
 	}
@@ -153,6 +154,9 @@ func TestReadManifestErrors(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := intake.ReadManifest(shelf(test.manifest), "m/manifest.yaml")
 			checkErrors(t, err, test.want)
+			if !beyondSchema[test.name] {
+				schemaRefuses(t, test.manifest)
+			}
 		})
 	}
 }
@@ -228,6 +232,7 @@ func read(t *testing.T, fsys fstest.MapFS) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	schemaTakes(t, string(fsys["m/manifest.yaml"].Data))
 	var got []string
 	for r, err := range m.Documents(fsys, intake.Options{}) {
 		if err != nil {

@@ -13,6 +13,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"recital/document"
+	"recital/intake"
 	"recital/repo"
 )
 
@@ -29,6 +30,7 @@ func (s *session) importCommand() *cli.Command {
 			"text that changed under the same name is shown beside the one that is kept; with\n" +
 			"--reason it is put in as a correction.",
 		Flags: []cli.Flag{
+			&cli.BoolFlag{Name: "manifest-schema", Usage: "print the JSON Schema of manifests, for editors, and do no more"},
 			&cli.BoolFlag{Name: "dry-run", Aliases: []string{"n"}, Usage: "list what would be imported, and write nothing"},
 			&cli.StringFlag{Name: "series", Usage: "the series of the files"},
 			&cli.StringFlag{Name: "date", Usage: "the date of one file: YYYY, YYYY-MM or YYYY-MM-DD"},
@@ -46,6 +48,10 @@ func (s *session) importCommand() *cli.Command {
 }
 
 func (s *session) importDocuments(c *cli.Context) error {
+	if c.Bool("manifest-schema") {
+		_, err := io.WriteString(s.env.stdout, intake.ManifestSchema())
+		return err
+	}
 	if c.NArg() == 0 {
 		return usagef(c, "import wants a manifest, files or folders")
 	}
