@@ -79,7 +79,16 @@ func isCourt(id string) bool {
 var headKinds = map[string]Kind{
 	"resolution": Resolution, "recommendation": Recommendation, "opinion": Opinion, "decision": Decision,
 	"order": Order, "decree": Decree, "declaration": Declaration, "statement": Statement,
+	"res": Resolution, "rec": Recommendation, "unscr": Resolution,
 }
+
+// shortHeads are the heads that stand for their body too, or only before a
+// number: "UNSCR 12", "PACE Res. 12 (2001)".
+var shortHeads = map[string]string{"unscr": "unsc", "res": "", "rec": ""}
+
+// shortBodies are initials that stand for a body before a short head, in a
+// text that names the United Nations.
+var shortBodies = map[string]string{"SC": "unsc", "GA": "unga"}
 
 // nameKinds are the words that a text cited by name is called by.
 var nameKinds = map[string]Kind{
@@ -94,7 +103,7 @@ var grammarWords = []string{
 	"signed", "its", "this", "present", "well", "adoption", "v", "vs", "s", "es", "case", "judgment", "judgement", "ruling",
 	"report", "press", "publisher", "publishing", "verlag", "book", "p", "pp", "page", "article", "art", "par", "para",
 	"paragraph", "clause", "section", "president", "presidential", "chairman", "government", "minister", "cabinet",
-	"parliament", "king", "queen", "governor", "mayor", "council", "ministry", "against", "concerning", "relating",
-	"until", "till", "onward", "through", "about", "own", "respectively", "hereinafter", "hereafter", "published", "issued", "application", "appl", "res", "declared", "proclaimed",
+	"parliament", "king", "queen", "governor", "mayor", "council", "ministry", "against", "concerning", "relating", "pertaining",
+	"until", "till", "onward", "through", "about", "concluded", "own", "respectively", "hereinafter", "hereafter", "published", "issued", "application", "appl", "res", "declared", "proclaimed",
 	"approved", "international", "ecli", "ta", "it", "that", "is", "was", "were", "has", "have", "all", "other",
 }

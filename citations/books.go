@@ -1,6 +1,7 @@
 package citations
 
 import (
+	"slices"
 	"strings"
 
 	"recital/document"
@@ -55,6 +56,7 @@ func (p *parser) book(i int) {
 	}
 	c.Span = p.spanOf(from, end)
 	c.Context = c.Span
+	p.bookTo = end
 	p.add(c)
 }
 
@@ -111,13 +113,22 @@ func (p *parser) imprint(from, to int) bool {
 }
 
 // bookStart is where the author begins that stands before the parenthesis at
-// token open: behind an outer parenthesis or the end of a sentence.
+// token open: behind an outer parenthesis, another book or the end of a
+// sentence, and words such as "see also".
 func (p *parser) bookStart(open int) int {
 	k := open
-	for k > 0 && open-k < maxBook && !p.isMark(k-1, '(') && !p.stops(k-1) {
+	for k > p.bookTo && open-k < maxBook && !p.isMark(k-1, '(') && !p.stops(k-1) {
 		k--
 	}
+	for k < open && (p.at(k).kind == mark || p.at(k).Len() < 5 && p.leadsIn(k)) {
+		k++
+	}
 	return k
+}
+
+// leadsIn reports whether token i is a word before a reference: "see also".
+func (p *parser) leadsIn(i int) bool {
+	return slices.Contains([]string{"see", "also", "and", "or", "cf", "in", "by"}, strings.ToLower(p.raw(i)))
 }
 
 // authorAndTitle cuts "Author, Title," or "Author. Title," apart.

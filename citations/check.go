@@ -22,10 +22,10 @@ import (
 // agrees with is compared with every entry of its kind, to find what is near
 // it.
 func Check(doc *document.Document, cites []Citation, list *List) []Verdict {
+	k := &checker{doc: doc, list: list, cites: cites, forms: map[string]titleForm{}, listed: list != nil}
 	if list == nil {
-		list = newList(nil)
+		k.list = newList(nil)
 	}
-	k := &checker{doc: doc, list: list, cites: cites, forms: map[string]titleForm{}}
 	k.readOwn()
 	out := make([]Verdict, len(cites))
 	for i := range cites {
@@ -36,11 +36,12 @@ func Check(doc *document.Document, cites []Citation, list *List) []Verdict {
 }
 
 type checker struct {
-	doc   *document.Document
-	list  *List
-	cites []Citation
-	own   ownText
-	forms map[string]titleForm // of the titles met so far
+	doc    *document.Document
+	list   *List
+	listed bool // there is a list
+	cites  []Citation
+	own    ownText
+	forms  map[string]titleForm // of the titles met so far
 }
 
 // form makes a title of the text ready for comparing.
@@ -67,7 +68,7 @@ func (k *checker) check(i int) Verdict {
 	v := k.held(i)
 	if v.Status == Unlisted {
 		v.Status = Uncovered
-		v.Message = "the document names itself, and the list need not hold it"
+		v.Message = "the document names itself, and no list need hold it"
 	}
 	return v
 }
@@ -113,7 +114,10 @@ func mismatch(r *Reference, f Field, message string, evidence ...string) Verdict
 // texts of this kind and body, uncovered where it does not.
 func (k *checker) missing(c *Citation, covered bool, near ...int) Verdict {
 	v := Verdict{Status: Uncovered, Message: fmt.Sprintf("the list holds nothing of this kind: %s", c.what())}
-	if covered {
+	if !k.listed {
+		v.Message = fmt.Sprintf("there is nothing to hold %s against", c.what())
+	}
+	if covered && k.listed {
 		v = Verdict{Status: Unlisted, Message: fmt.Sprintf("%s is not on the list", c.what())}
 		for _, n := range near {
 			if len(v.Near) < 3 {

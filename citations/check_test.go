@@ -132,7 +132,7 @@ func TestCheck(t *testing.T) {
 		{"judgment by date", "In its judgment of April 22, 2010, the European Court of Human Rights said", []string{"judgment of April 22, 2010: verified keeper"}},
 		{"judgment by another date", "In its judgment of April 23, 2010, the European Court of Human Rights said", []string{"judgment of April 23, 2010: unlisted"}},
 		{"judgment by name", "the International Court of Justice in its judgment on Harbour Lights case", []string{"judgment on Harbour Lights case: verified harbour-lights"}},
-		{"another judgment of the application", "Keeper v. Westmark, no. 12345/06, 1 May 2012", []string{"Keeper v. Westmark: unlisted near keeper"}},
+		{"another judgment of the application", "Keeper v. Westmark, no. 12345/06, 1 May 2012", []string{"Keeper v. Westmark: unlisted date near keeper"}},
 		{"a case under its number", "Keeper and Others v. Westmark (no. 12345/06)", []string{"Keeper and Others v. Westmark: verified keeper"}},
 		{"the number of another case", "Warden v. Eastmark (no. 12345/06)", []string{"Warden v. Eastmark: unlisted near keeper"}},
 		{"a court that the list does not have", "the International Criminal Court in its judgment of 4 May 2015", []string{"judgment of 4 May 2015: uncovered"}},

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
+
+	"recital/document"
 )
 
 // checkBook judges a book by its author, title, publisher, year and page. An
@@ -13,12 +16,15 @@ func (k *checker) checkBook(c *Citation) Verdict {
 	var near []int
 	for _, n := range k.list.byKind[Book] {
 		r := &k.list.all[n]
-		if !sameAuthor(c.Author, r.Authors) {
-			continue
-		}
 		fit, share := k.form(c.Title).fit(r)
 		if fit == otherTitle && sameMainTitle(c.Title, r.Title) {
 			fit = variantTitle
+		}
+		if !sameAuthor(c.Author, r.Authors) {
+			if fit != otherTitle {
+				near = append(near, n)
+			}
+			continue
 		}
 		ev, all := imprintOf(c, r)
 		switch {
@@ -68,7 +74,8 @@ func sameMainTitle(a, b string) bool {
 }
 
 // sameAuthor reports whether a text's author is one of an entry's: the last
-// name is the same, and so is the rest as far as the text gives it.
+// name is the same, and of the first names one begins the other ("T.",
+// "Thomas").
 func sameAuthor(author string, of []string) bool {
 	a := contentWords(author)
 	for _, name := range of {
@@ -76,7 +83,7 @@ func sameAuthor(author string, of []string) bool {
 		if len(a) == 0 || len(b) == 0 || a[len(a)-1] != b[len(b)-1] {
 			continue
 		}
-		if len(a) == 1 || a[0][0] == b[0][0] {
+		if len(a) == 1 || len(b) == 1 || strings.HasPrefix(a[0], b[0]) || strings.HasPrefix(b[0], a[0]) {
 			return true
 		}
 	}
@@ -130,7 +137,7 @@ func (k *checker) checkReport(c *Citation) Verdict {
 // checkRecord judges a document cited by its symbol.
 func (k *checker) checkRecord(c *Citation) Verdict {
 	if fits := k.list.bySymbol[flatSymbol(c.Symbol)]; len(fits) == 1 {
-		return k.verified(&k.list.all[fits[0]], false, "the symbol agrees")
+		return k.recordDate(c, fits[0])
 	}
 	if why, ok := impossible(*c); ok {
 		return Verdict{Status: Impossible, Field: why.field, Message: fmt.Sprintf("%s cannot be right: %s", c.Symbol, why.why), Evidence: []string{why.why}}
@@ -148,4 +155,46 @@ func (k *checker) checkRecord(c *Citation) Verdict {
 		}
 	}
 	return k.missing(c, covered, near...)
+}
+
+// recordDate verifies a document that its symbol names, unless the date before
+// the symbol is over a month from the entry's: letters and reports have a date
+// of their own a few days before the document's.
+func (k *checker) recordDate(c *Citation, n int) Verdict {
+	r := &k.list.all[n]
+	d := k.dateBefore(c)
+	if d.IsZero() || r.Issued.Day == 0 || agrees(d, r.Issued) {
+		return k.verified(r, false, "the symbol agrees")
+	}
+	if apart := dayNumber(d) - dayNumber(r.Issued); apart >= -31 && apart <= 31 {
+		return k.verified(r, false, "the symbol agrees")
+	}
+	near := append([]int{n}, k.list.byDate[dateKey{Record, d}]...)
+	v := k.missing(c, true, near...)
+	v.Field = FieldDate
+	v.Message = fmt.Sprintf("the list has %s of %s, not of %s", c.Symbol, dateText(r.Issued), dateText(d))
+	return v
+}
+
+// dateBefore is the full date that stands directly before the parenthesis of a
+// symbol: "of 3 May 2001 (S/12345)".
+func (k *checker) dateBefore(c *Citation) document.Date {
+	para := k.doc.Paragraphs[c.Paragraph].Span
+	p := &parser{s: k.doc.Text, ix: builtin()}
+	p.toks = tokenize(nil, k.doc.Text, document.Span{Start: max(para.Start, c.Span.Start-40), End: c.Span.Start}, p.ix.vocab, false)
+	n := len(p.toks)
+	if n == 0 || !p.isMark(n-1, '(') {
+		return document.Date{}
+	}
+	for i := range p.toks {
+		if d, end, ok := p.date(i); ok && end == n-1 && d.Day > 0 && d.Year > 0 {
+			return d
+		}
+	}
+	return document.Date{}
+}
+
+// dayNumber counts days, so that dates can be subtracted.
+func dayNumber(d document.Date) int {
+	return int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }

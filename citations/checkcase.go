@@ -1,6 +1,7 @@
 package citations
 
 import (
+	"fmt"
 	"slices"
 )
 
@@ -23,7 +24,15 @@ func (k *checker) checkJudgment(c *Citation) Verdict {
 	case len(agreeing) > 1:
 		return k.ambiguous(c, agreeing)
 	case len(agreeing) == 0: // one application can have several judgments
-		return k.missing(c, k.covers(Judgment, c.Body), fits...)
+		if len(fits) == 0 {
+			fits = k.casesByName(c)
+		}
+		v := k.missing(c, k.covers(Judgment, c.Body), fits...)
+		if len(fits) > 0 && !c.Date.IsZero() && !agrees(c.Date, k.list.all[fits[0]].Issued) {
+			v.Field = FieldDate
+			v.Message = fmt.Sprintf("the list has %s, and none of %s", describe(&k.list.all[fits[0]]), dateText(c.Date))
+		}
+		return v
 	}
 	r := &k.list.all[agreeing[0]]
 	if _, share := k.form(c.Title).fit(r); c.Number != "" && c.Title != "" && share < 0.5 {
@@ -39,20 +48,30 @@ func (k *checker) casesOf(c *Citation) (fits []int, variant bool) {
 		if fits = k.byNumber(c); len(fits) > 0 {
 			return fits, false
 		}
-	}
-	if c.Title == "" && c.Number == "" {
-		return k.ofDate(c), false
+		for _, n := range k.casesByName(c) { // under another number it is another case
+			if k.list.all[n].number == "" {
+				fits = append(fits, n)
+			}
+		}
+		return fits, false
 	}
 	if c.Title == "" {
-		return nil, false
+		return k.ofDate(c), false
 	}
-	named, variant := k.list.byName(k.form(c.Title), Judgment)
+	_, variant = k.list.byName(k.form(c.Title), Judgment)
+	return k.casesByName(c), variant
+}
+
+// casesByName gives the judgments of the citation's name and court.
+func (k *checker) casesByName(c *Citation) []int {
+	var fits []int
+	named, _ := k.list.byName(k.form(c.Title), Judgment)
 	for _, n := range named {
 		if r := &k.list.all[n]; r.kind == Judgment && fitsBody(c.Body, r.body) {
 			fits = append(fits, n)
 		}
 	}
-	return fits, variant
+	return fits
 }
 
 // checkDecree judges a decree by who issued it, its date and its title.

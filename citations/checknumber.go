@@ -3,6 +3,7 @@ package citations
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"recital/document"
 )
@@ -110,7 +111,7 @@ func (k *checker) wrongDate(c *Citation, r *Reference) (Verdict, bool) {
 	if !yearWrong && !dateWrong {
 		return Verdict{}, false
 	}
-	if c.Body != r.body {
+	if c.Body != r.body || yearWrong && !countsThrough(c.Body) {
 		v := k.missing(c, true, k.list.byID[r.ID])
 		return v, true
 	}
@@ -129,16 +130,21 @@ func (k *checker) wrongDate(c *Citation, r *Reference) (Verdict, bool) {
 		}
 	}
 	if len(v.Near) == 0 {
-		v.Correction = dateCorrection(c, r, f)
+		v.Correction = k.dateCorrection(c, r, f)
 	}
 	return v, true
 }
+
+// countsThrough reports whether a body is known to count its texts through the
+// years. Others may begin with 1 every year, and 12 (1971) and 12 (1972) are
+// two texts.
+func countsThrough(body string) bool { return monotone(body) || body == "unga" }
 
 // dateCorrection writes the entry's date in the place of the citation's, as
 // exactly as the text gave it and in its style. It gives nil where the text
 // has both a year and a date that are wrong, or where the year stands
 // elsewhere.
-func dateCorrection(c *Citation, r *Reference, f Field) *Correction {
+func (k *checker) dateCorrection(c *Citation, r *Reference, f Field) *Correction {
 	y, hasYear := c.Fields[FieldYear]
 	d, hasDate := c.Fields[FieldDate]
 	yearOK := !hasYear || c.Year == r.Issued.Year
@@ -152,7 +158,7 @@ func dateCorrection(c *Citation, r *Reference, f Field) *Correction {
 		if c.Date.Day == 0 {
 			new.Day = 0
 		}
-		if len(strconv.Itoa(c.Date.Year)) == 4 && d.Len() < 10 && c.Date.Day == 0 { // the year stands elsewhere in the list
+		if !strings.Contains(k.doc.Text[d.Start:d.End], strconv.Itoa(c.Date.Year)) && c.Date.Day == 0 { // it stands elsewhere in the list
 			new.Year = 0
 		}
 		return &Correction{d, dateText(new)}

@@ -2,6 +2,9 @@ package citations
 
 import (
 	"fmt"
+	"slices"
+
+	"recital/document"
 )
 
 // checkTitled judges a resolution (recommendation, ...) cited by title or
@@ -32,7 +35,57 @@ func (k *checker) checkTitled(c *Citation) Verdict {
 	case len(dated) > 1:
 		return k.ambiguous(c, dated)
 	}
-	return k.verified(&k.list.all[dated[0]], false, "body and date agree", "the list has one of that body and date")
+	r := &k.list.all[dated[0]]
+	subject := k.subjectOf(c)
+	if subject != "" && !r.treats(subject) {
+		v := k.missing(c, true, dated...)
+		v.Message = fmt.Sprintf("the list has one %s of that body and date, and does not say that it is on %q", c.Kind, subject)
+		return v
+	}
+	ev := []string{"body and date agree", "the list has one of that body and date"}
+	if subject != "" {
+		ev = append(ev, "the subject agrees")
+	}
+	return k.verified(r, false, ev...)
+}
+
+// subjectOf is what the text says that a citation by date is about: "on the
+// harbours", before the date or behind it, as far as capitalised words go.
+func (k *checker) subjectOf(c *Citation) string {
+	para := k.doc.Paragraphs[c.Paragraph].Span
+	p := &parser{s: k.doc.Text, ix: builtin()}
+	p.toks = tokenize(nil, k.doc.Text, document.Span{Start: c.Span.Start, End: min(para.End, c.Context.End+200)}, p.ix.vocab, false)
+	for i := range p.toks {
+		if !p.is(i, "on", "concerning", "regarding", "about") {
+			if p.at(i).Start >= c.Span.End {
+				return ""
+			}
+			continue
+		}
+		from := i + 1
+		if p.is(from, "the") {
+			from++
+		}
+		to := from
+		for p.nameWord(to) || to > from && (p.isMark(to, '-') && p.at(to).tight || p.is(to, "of", "and", "the", "in") && (p.nameWord(to+1) || p.is(to+1, "the") && p.nameWord(to+2))) {
+			to++
+		}
+		if to > from {
+			at := p.spanOf(from, to)
+			return p.s[at.Start:at.End]
+		}
+	}
+	return ""
+}
+
+// treats reports whether an entry's titles and keywords have all words of a
+// subject.
+func (r *Reference) treats(subject string) bool {
+	own := contentWords(r.Keywords)
+	for _, t := range r.titles {
+		own = append(own, t.words...)
+	}
+	return !slices.ContainsFunc(contentWords(subject), func(w string) bool { return !slices.Contains(own, w) })
 }
 
 // byTitle judges by a title that an entry has. Bodies give the same title to

@@ -43,7 +43,7 @@ func ParseReferences(file string, data []byte) (*List, error) {
 		return nil, &ListError{File: file, Msg: fmt.Sprintf("the list is over %d bytes; give several lists instead", maxReferences)}
 	}
 	if blank(data) {
-		return newList(nil), nil
+		return nil, r.empty()
 	}
 	var root yaml.Node
 	if err := yaml.Load(blankTabs(data), &root); err != nil {
@@ -55,7 +55,16 @@ func ParseReferences(file string, data []byte) (*List, error) {
 	if len(r.errs) > 0 {
 		return nil, errors.Join(r.errs...)
 	}
+	if len(r.refs) == 0 {
+		return nil, r.empty()
+	}
 	return newList(r.refs), nil
+}
+
+// empty is the error for a list without entries: held against it everything
+// would pass.
+func (r *cslReader) empty() error {
+	return &ListError{File: r.file, Msg: "the list is empty: give it an entry with an id and a type, or leave the file out"}
 }
 
 // blank reports whether a file holds comments and white space alone.
@@ -185,6 +194,7 @@ func (r *cslReader) variable(ref *Reference, key, v *yaml.Node) {
 		"id": &ref.ID, "genre": &ref.Genre, "authority": &ref.Authority, "title": &ref.Title,
 		"title-short": &ref.TitleShort, "shortTitle": &ref.TitleShort, "number": &ref.Number, "publisher": &ref.Publisher,
 		"publisher-place": &ref.Place, "page": &ref.Page, "locator": &ref.Locator, "URL": &ref.URL, "note": &ref.Note,
+		"keyword": &ref.Keywords,
 	}
 	switch name := key.Value; {
 	case texts[name] != nil:
@@ -241,7 +251,7 @@ archive_collection archive_location archive-place call-number chair chapter-numb
 collection-editor collection-number collection-title compiler composer container-author container-title
 container-title-short contributor curator dimensions director division DOI edition editor editorial-director
 editor-translator event event-date event-place event-title executive-producer first-reference-note-number guest host
-illustrator interviewer ISBN ISSN issue jurisdiction keyword medium narrator number-of-pages number-of-volumes
+illustrator interviewer ISBN ISSN issue jurisdiction medium narrator number-of-pages number-of-volumes
 organizer original-author original-date original-publisher original-publisher-place original-title page-first part-number
 part-title performer PMCID PMID printing-number producer recipient references reviewed-author reviewed-genre
 reviewed-title scale script-writer section series-creator source status submitted supplement-number translator

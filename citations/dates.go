@@ -62,6 +62,17 @@ func (p *parser) date(i int) (d document.Date, end int, ok bool) {
 	return document.Date{}, 0, false
 }
 
+// noDay gives the index behind a date at token i that has the form of one and
+// a year but a day that its month does not have, "31 November 2000".
+func (p *parser) noDay(i int) (end int, ok bool) {
+	for _, read := range []func(int) (document.Date, int){p.isoDate, p.dottedDate, p.dayFirst, p.monthFirst} {
+		if d, end := read(i); end > 0 && d.Year > 0 && !exists(d) {
+			return end, true
+		}
+	}
+	return i, false
+}
+
 // joined reports whether a number goes on behind token i: "1993-1994", "1993/4".
 func (p *parser) joined(i int) bool {
 	t := p.at(i + 1)
@@ -87,7 +98,16 @@ func (p *parser) isoDate(i int) (document.Date, int) {
 	return document.Date{}, 0
 }
 
+// dottedDate reads "31.10.2001" and "31.10.01". A year of two digits is one
+// from 1946 to 2045, for the bodies that are known began then.
 func (p *parser) dottedDate(i int) (document.Date, int) {
+	if y := p.num(i + 4); p.at(i+4).Len() == 2 && p.at(i+4).tight && p.at(i+3).tight && p.at(i+2).tight && p.at(i+1).tight && !p.joined(i+4) &&
+		p.day(i) > 0 && p.isMark(i+1, '.') && p.isMark(i+3, '.') && p.at(i+2).Len() == 2 && p.num(i+2) >= 1 && p.num(i+2) <= 12 {
+		if y += 1900; y < 1946 {
+			y += 100
+		}
+		return document.Date{Year: y, Month: p.num(i + 2), Day: p.day(i)}, i + 5
+	}
 	if d := p.day(i); d > 0 && p.isMark(i+1, '.') && p.isMark(i+3, '.') && p.num(i+2) >= 1 && p.num(i+2) <= 12 && p.year(i+4) > 0 {
 		return document.Date{Year: p.year(i + 4), Month: p.num(i + 2), Day: d}, i + 5
 	}
@@ -109,6 +129,9 @@ func (p *parser) dayFirst(i int) (document.Date, int) {
 	m := p.month(j)
 	if m == 0 {
 		return document.Date{}, 0
+	}
+	if p.isMark(j+1, '.') && p.raw(j) != "May" && p.at(j).Len() <= 4 && p.year(j+2) > 0 {
+		j++
 	}
 	y, end := p.yearAfter(j + 1)
 	return document.Date{Year: y, Month: m, Day: d}, end

@@ -90,12 +90,11 @@ func (k *checker) doubted(c *Citation, v Verdict) Verdict {
 	if !ok {
 		return v
 	}
-	near := v.Near
+	doubt := k.missing(c, k.covers(c.Kind, c.Body))
+	doubt.Field, doubt.Evidence, doubt.Near = v.Field, v.Evidence, v.Near
 	if v.Reference != "" {
-		near = append([]string{v.Reference}, near...)
+		doubt.Near = append([]string{v.Reference}, v.Near...)
 	}
-	return Verdict{
-		Status: Unlisted, Field: v.Field, Near: near, Evidence: v.Evidence,
-		Message: fmt.Sprintf("the year or date behind %s %s may be that of the %s", c.Kind, c.Number, noun),
-	}
+	doubt.Message = fmt.Sprintf("the year or date behind %s %s may be that of the %s", c.Kind, c.Number, noun)
+	return doubt
 }

@@ -39,7 +39,7 @@ func Find(doc *document.Document, opt Options) []Citation {
 }
 
 func (p *parser) read(i int, span document.Span) {
-	p.para, p.span, p.found, p.namedTo = i, span, nil, 0
+	p.para, p.span, p.found, p.namedTo, p.bookTo = i, span, nil, 0, 0
 	p.toks = tokenize(p.toks[:0], p.s, span, p.ix.vocab, false)
 	p.findBodies()
 	for i := 0; i < len(p.toks); i++ {

@@ -86,12 +86,16 @@ func impossibleAssembly(n int, c Citation) (contradiction, bool) {
 			return contradiction{}, false // another body's, or a decision
 		}
 	}
-	if s == 0 || c.Date.IsZero() {
+	d, field := c.Date, FieldDate
+	if d.IsZero() {
+		d, field = document.Date{Year: c.Year}, FieldYear
+	}
+	if s == 0 || d.Year == 0 {
 		return contradiction{}, false
 	}
 	from, to := sessionPeriod(s)
-	if before(c.Date, from) || before(to, c.Date) {
-		return contradiction{FieldDate, fmt.Sprintf("session %s of the General Assembly ran from %s to %s", c.Session, monthText(from), monthText(to))}, true
+	if before(d, from) || before(to, d) {
+		return contradiction{field, fmt.Sprintf("session %s of the General Assembly ran from %s to %s", c.Session, monthText(from), monthText(to))}, true
 	}
 	return contradiction{}, false
 }

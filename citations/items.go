@@ -11,7 +11,7 @@ func (p *parser) items(j int, plural bool) (out []Citation, end int) {
 				c, next, ok = p.item(j, true)
 			}
 		}
-		if !ok || len(out) > 0 && !plural && c.Session == "" && !c.has(FieldYear) {
+		if !ok || len(out) > 0 && !plural && c.Session == "" && !c.has(FieldYear) && !(c.Date.Year > 0 && out[0].has(FieldDate)) {
 			break
 		}
 		out = append(out, c)
@@ -78,6 +78,8 @@ func (p *parser) item(j int, inList bool) (c Citation, end int, ok bool) {
 			return c, 0, false
 		}
 		end = p.inParens(end, &c)
+	} else if p.year(end+1) > 0 {
+		end = p.inParens(end, &c)
 	}
 	c.Span = p.spanOf(start, end)
 	end = p.tail(end, &c)
@@ -92,6 +94,9 @@ func (p *parser) sessionNumber(j int, c *Citation) (int, bool) {
 		k += 2
 	}
 	slash := p.isMark(k+1, '/') && p.at(k+1).tight && p.at(k+2).tight
+	if prefix == "" && slash && p.year(k+2) > 0 {
+		return 0, false // a year
+	}
 	if p.num(k) < 0 || !slash || p.num(k+2) < 0 || p.at(k).Len() > 3 || p.at(k+2).Len() > 4 {
 		return 0, false
 	}
@@ -103,7 +108,7 @@ func (p *parser) sessionNumber(j int, c *Citation) (int, bool) {
 	return p.letter(k+3, c), true
 }
 
-// plainNumber reads the digits of a number. In a list "822,853" is two of
+// plainNumber reads the digits of a number, or "1373/2001" with its year. In a list "822,853" is two of
 // them; alone it is an amount and none.
 func (p *parser) plainNumber(j int, inList bool, c *Citation) (int, bool) {
 	t := p.at(j)
@@ -111,6 +116,12 @@ func (p *parser) plainNumber(j int, inList bool, c *Citation) (int, bool) {
 		return 0, false
 	}
 	next, after := p.at(j+1), p.at(j+2)
+	if !inList && p.slashYear(j) {
+		c.Number, c.Year = p.raw(j), p.year(j+2)
+		c.set(FieldNumber, t.Span)
+		c.set(FieldYear, after.Span)
+		return j + 3, true
+	}
 	if next.tight && j+1 < len(p.toks) {
 		switch {
 		case next.mark == '%' || next.mark == '/' || next.mark == '-':
@@ -127,6 +138,16 @@ func (p *parser) plainNumber(j int, inList bool, c *Citation) (int, bool) {
 		return p.letter(j+1, c), true
 	}
 	return j + 1, true
+}
+
+// slashYear reports whether token j begins "1373/2001", a number and its year.
+// Of two that may both be years, or numbers of a list, neither is told.
+func (p *parser) slashYear(j int) bool {
+	if !p.isMark(j+1, '/') || !p.at(j+1).tight || !p.at(j+2).tight || p.year(j+2) < 1946 || p.num(j) >= 1900 {
+		return false
+	}
+	t := p.at(j + 3)
+	return !t.tight || t.kind == mark && t.mark != '/' && t.mark != '-' && t.mark != '('
 }
 
 // letter reads "A" or "A to D" at token j.
@@ -151,13 +172,17 @@ func (p *parser) letter(j int, c *Citation) int {
 // session in Roman numerals, or something that breaks the form of both. That
 // is kept as the span of the year, with no year.
 func (p *parser) inParens(j int, c *Citation) int {
-	if !p.isMark(j, '(') {
+	square := p.isMark(j, '[') && p.isMark(j+2, ']')
+	if !p.isMark(j, '(') && !square {
 		return j
 	}
-	if y := p.year(j + 1); y > 0 && p.isMark(j+2, ')') {
+	if y := p.year(j + 1); y > 0 && (square || p.isMark(j+2, ')')) {
 		c.Year = y
 		c.set(FieldYear, p.at(j+1).Span)
 		return j + 3
+	}
+	if square {
+		return j
 	}
 	close := j + 1
 	for close < len(p.toks) && close-j < 8 && !p.isMark(close, ')') && (close == j+1 || p.at(close).tight) {
@@ -172,7 +197,7 @@ func (p *parser) inParens(j int, c *Citation) int {
 		c.Session = text
 		return close + 1
 	}
-	if brokenYear(text) {
+	if brokenYear(text) || isDigits(text) && (len(text) == 3 || len(text) == 5) && (text[0] == '1' || text[0] == '2') {
 		c.set(FieldYear, in)
 		return close + 1
 	}

@@ -1,5 +1,7 @@
 package citations
 
+import "recital/document"
+
 // judgment reads what a court decided: "judgment of 22 April 2010", "judgment
 // on the Harbour Lights case", with the court in the same sentence.
 func (p *parser) judgment(i int) bool {
@@ -17,11 +19,12 @@ func (p *parser) judgment(i int) bool {
 	if c.Date.IsZero() {
 		end = p.tail(end, &c)
 	}
+	whole := p.volume(end, &c)
 	if c.Title == "" && c.Date.Month == 0 {
 		return false
 	}
 	c.Span = p.spanOf(i, end)
-	c.Context = p.spanOf(min(i, court.from), max(end, court.to))
+	c.Context = p.spanOf(min(i, court.from), max(whole, court.to))
 	p.add(c)
 	return true
 }
@@ -109,10 +112,74 @@ func (p *parser) versus(i int) {
 		c.Body = m.id
 		c.set(FieldBody, p.spanOf(m.from, m.to))
 	}
+	if n := p.ordinal(to); n > to {
+		to = n
+		c.Span = p.spanOf(from, to)
+		c.Title = p.s[c.Span.Start:c.Span.End]
+		c.set(FieldTitle, c.Span)
+	}
 	end := p.application(to, &c)
+	end = p.judgmentTail(end, &c)
 	end = p.tail(end, &c)
+	end = p.volume(end, &c)
 	c.Context = p.spanOf(from, end)
 	p.add(c)
+}
+
+// ordinal passes "(no. 2)" behind the name of a case: it belongs to it.
+func (p *parser) ordinal(j int) int {
+	k := j + 1
+	if !p.isMark(j, '(') || !p.is(k, "no", "nr", "number") {
+		return j
+	}
+	if k++; p.isMark(k, '.') {
+		k++
+	}
+	if p.num(k) < 0 || !p.isMark(k+1, ')') {
+		return j
+	}
+	return k + 2
+}
+
+// judgmentTail reads ", judgment of 22 April 2010".
+func (p *parser) judgmentTail(j int, c *Citation) int {
+	k := j
+	if p.isMark(k, ',') || p.isMark(k, '(') {
+		k++
+	}
+	if k == j || !p.is(k, "judgment", "judgement", "ruling", "decision") {
+		return j
+	}
+	if end := p.dateTail(k+1, c); end > k+1 {
+		return end
+	}
+	return j
+}
+
+// volume reads ", I.C.J. Reports 1970, p. 3": a judgment is of the year of the
+// volume that it is printed in.
+func (p *parser) volume(j int, c *Citation) int {
+	k := j
+	if p.isMark(k, ',') || p.isMark(k, '(') {
+		k++
+	}
+	first := k
+	for k-first < 7 && (p.isMark(k, '.') || p.at(k).upper) && !p.is(k, "report") && k < len(p.toks) {
+		k++
+	}
+	if k == first || !p.is(k, "report") || p.year(k+1) == 0 || !c.Date.IsZero() {
+		return j
+	}
+	c.Year = p.year(k + 1)
+	c.Date = document.Date{Year: c.Year}
+	c.set(FieldDate, p.at(k+1).Span)
+	if end := k + 2; p.isMark(end, ',') && p.is(end+1, "p", "pp", "page") && p.num(pageAt(p, end+1)) > 0 {
+		n := pageAt(p, end+1)
+		c.Page = p.raw(n)
+		c.set(FieldPage, p.at(n).Span)
+		return n + 1
+	}
+	return k + 2
 }
 
 func (p *parser) partyWord(i int) bool {

@@ -9,7 +9,15 @@ import (
 // malformed judges symbols and years that break their form.
 func (k *checker) malformed(c *Citation) (Verdict, bool) {
 	v := Verdict{Status: Malformed}
+	if at, ok := c.Fields[FieldDate]; ok && c.Date.IsZero() {
+		v.Field = FieldDate
+		v.Message = fmt.Sprintf("there is no such day as %s", k.doc.Slice(at))
+		return v, true
+	}
 	if at, ok := c.Fields[FieldYear]; ok && c.Year == 0 && c.Symbol == "" {
+		if text := k.doc.Text[at.Start:at.End]; isDigits(text) && !yearWithSlip(c, text) {
+			return v, false
+		}
 		v.Field = FieldYear
 		v.Message = fmt.Sprintf("%q is no year", k.doc.Text[at.Start:at.End])
 		if n, err := strconv.Atoi(c.Number); err == nil && c.Body == "unsc" {
@@ -45,6 +53,27 @@ func (k *checker) malformed(c *Citation) (Verdict, bool) {
 		v.Evidence = append(v.Evidence, "may be "+strings.Join(likely, " or "))
 	}
 	return v, true
+}
+
+// yearWithSlip reports whether three or five digits are the year of a number of
+// the Security Council with one digit left out or put in. Otherwise they may be
+// no year at all.
+func yearWithSlip(c *Citation, digits string) bool {
+	n, err := strconv.Atoi(c.Number)
+	if err != nil || c.Body != "unsc" || councilYearOf(n) == 0 {
+		return false
+	}
+	year := strconv.Itoa(councilYearOf(n))
+	long, short := digits, year
+	if len(long) < len(short) {
+		long, short = short, long
+	}
+	for i := range len(long) {
+		if long[:i]+long[i+1:] == short {
+			return true
+		}
+	}
+	return false
 }
 
 // confusable lists, for a character, the digits that scans read it for.

@@ -1,6 +1,9 @@
 package citations
 
 import (
+	"slices"
+	"strings"
+
 	"recital/document"
 )
 
@@ -13,8 +16,48 @@ func (p *parser) listedName(i int) {
 	if end == 0 {
 		return
 	}
+	if e.kind != Judgment {
+		end = p.longerName(end)
+	}
 	p.addName(i, end, e.kind)
 	p.namedTo = max(p.namedTo, end)
+}
+
+// longerName is the end of the name of another text that begins as a listed
+// one does, up to token i, and goes on: "for the Far East", "relating to the
+// Status of Refugees".
+func (p *parser) longerName(i int) int {
+	k := i
+	switch {
+	case p.is(k, "relating", "pertaining") && p.is(k+1, "to"):
+		k += 2
+	case p.is(k, "for", "concerning", "against", "on"):
+		k++
+	default:
+		return i
+	}
+	if p.is(k, "the") {
+		k++
+	}
+	if !p.nameWord(k) {
+		return i
+	}
+	for k++; p.nameWord(k) || p.is(k, "of", "and", "the", "in") && (p.nameWord(k+1) || p.is(k+1, "the") && p.nameWord(k+2)); k++ {
+	}
+	return k
+}
+
+var weekdays = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+
+// nameWord reports whether token i is a capitalised word that may go on a
+// name: no date, no body and not the name of a text.
+func (p *parser) nameWord(i int) bool {
+	t := p.at(i)
+	if t.kind != word || !t.upper || p.month(i) > 0 || stopWords[t.norm] || p.inMention(i) {
+		return false
+	}
+	_, text := headKinds[t.norm]
+	return !text && !slices.Contains(weekdays, strings.ToLower(p.raw(i)))
 }
 
 // addName takes up what is cited by the name between two tokens, with the
@@ -49,6 +92,9 @@ func (p *parser) nameTail(j int, c *Citation) int {
 		if k == j {
 			k = p.nameDate(j, c)
 		}
+		if k == j && c.Kind == Judgment {
+			k = p.volume(j, c)
+		}
 		if k == j {
 			return j
 		}
@@ -57,14 +103,17 @@ func (p *parser) nameTail(j int, c *Citation) int {
 	return j
 }
 
-// nameDate reads "of 1949", "of 26 November 1968", "(1949)", "(adopted by the
-// General Assembly on December 10, 1948)" and, for a meeting, "in December of
-// 1993".
+// nameDate reads "of 1949", "of 26 November 1968", "(1949)", ", signed on 26
+// November 1968", "(adopted by the General Assembly on December 10, 1948)" and,
+// for a meeting, "in December of 1993".
 func (p *parser) nameDate(j int, c *Citation) int {
 	if !c.Date.IsZero() {
 		return j
 	}
 	if end := p.adoption(j, c); end > j {
+		return end
+	}
+	if end := p.signature(j, c); end > j {
 		return end
 	}
 	k, paren := j, p.isMark(j, '(')
@@ -81,6 +130,27 @@ func (p *parser) nameDate(j int, c *Citation) int {
 	c.Date, c.Year = d, d.Year
 	c.set(FieldDate, p.spanOf(k, end))
 	if paren {
+		end++
+	}
+	return end
+}
+
+// signature reads ", signed on DATE" with a full date.
+func (p *parser) signature(j int, c *Citation) int {
+	k := j
+	if p.isMark(k, ',') || p.isMark(k, '(') {
+		k++
+	}
+	if !p.is(k, "signed", "adopted", "concluded") || !p.is(k+1, "on") {
+		return j
+	}
+	d, end, ok := p.date(k + 2)
+	if !ok || d.Day == 0 || d.Year == 0 {
+		return j
+	}
+	c.Date, c.Year = d, d.Year
+	c.set(FieldDate, p.spanOf(k+2, end))
+	if p.isMark(j, '(') && p.isMark(end, ')') {
 		end++
 	}
 	return end

@@ -14,6 +14,13 @@ import (
 func (p *parser) numbered(i int, kind Kind) bool {
 	j := i + 1
 	no := false
+	_, short := shortHeads[p.at(i).norm]
+	if short && !p.at(i).upper {
+		return false
+	}
+	if short && p.isMark(j, '.') {
+		j++
+	}
 	for p.is(j, "number", "no", "nr", "nos") || p.isMark(j, '#') || no && p.isMark(j, '.') {
 		no = true
 		j++
@@ -34,10 +41,36 @@ func (p *parser) numbered(i int, kind Kind) bool {
 		end = i + 1
 	}
 	if len(items) == 0 {
-		return p.titled(i, kind)
+		return !short && p.titled(i, kind)
 	}
 	p.addItems(items, kind, i, before, end, no)
 	return true
+}
+
+// shortBody gives the body that a short head names itself, or that initials
+// name before it: "UNSCR", "S.C. Res.", "GA Res".
+func (p *parser) shortBody(head int) (mention, bool) {
+	id, short := shortHeads[p.at(head).norm]
+	if !short {
+		return mention{}, false
+	}
+	if id != "" {
+		return mention{from: head, to: head + 1, id: id}, true
+	}
+	from, initials := head-1, p.raw(head-1)
+	if p.isMark(head-1, '.') && p.isMark(head-3, '.') && p.at(head-1).tight && p.at(head-2).tight && p.at(head-3).tight {
+		from, initials = head-4, p.raw(head-4)+p.raw(head-2)
+	}
+	if id = shortBodies[initials]; id == "" || !p.namesUN() {
+		return mention{}, false
+	}
+	return mention{from: from, to: head, id: id}, true
+}
+
+// namesUN reports whether the document names the United Nations or one of its
+// organs anywhere.
+func (p *parser) namesUN() bool {
+	return p.names("un") || p.names("unsc") || p.names("unga") || strings.Contains(p.s, "United Nations") || strings.Contains(p.s, "U.N.")
 }
 
 // adopting reports whether a verb such as "adopted" stands before the head at
@@ -66,9 +99,17 @@ func (p *parser) addItems(items []Citation, kind Kind, head, before, end int, no
 	share(items)
 	start := before
 	m, ok := p.bodyBefore(before)
+	if s, found := p.shortBody(head); found {
+		m, ok = s, true
+	}
 	if ok {
 		start = m.from
-		shareYear(items, p.yearBefore(m.from))
+		if d, at := p.timeBefore(m.from); !d.IsZero() && p.adopting(head) {
+			shareTime(items, d, at)
+		}
+	} else if then, d, at, dated := p.adoptedThen(head); dated {
+		m, ok, start = then, true, then.from
+		shareTime(items, d, at)
 	} else if d, b, from, dated := p.datedBefore(head); dated {
 		m, ok, start = b, true, from
 		if len(items) == 1 && items[0].Date.IsZero() {
@@ -100,16 +141,44 @@ func (p *parser) addItems(items []Citation, kind Kind, head, before, end int, no
 	}
 }
 
-// yearBefore reads "in 1993, the" before token i; 0 where no year stands
-// there.
-func (p *parser) yearBefore(i int) int {
+// timeBefore reads when a body adopted something: "in 1993, the" or "On 20 July
+// 2016 the" before the body at token i.
+func (p *parser) timeBefore(i int) (document.Date, document.Span) {
 	if p.is(i-1, "the") {
 		i--
 	}
-	if !p.isMark(i-1, ',') || !p.is(i-3, "in") {
-		return 0
+	if p.isMark(i-1, ',') {
+		i--
 	}
-	return p.year(i - 2)
+	return p.dateEnding(i)
+}
+
+// dateEnding gives the date with a year that ends before token i, behind "in"
+// or "on".
+func (p *parser) dateEnding(i int) (document.Date, document.Span) {
+	for k := max(0, i-6); k < i; k++ {
+		if d, end, ok := p.date(k); ok && end == i && d.Year > 0 && p.is(k-1, "in", "on") {
+			return d, p.spanOf(k, end)
+		}
+	}
+	return document.Date{}, document.Span{}
+}
+
+// adoptedThen reads "BODY adopted, in July 2016," before the head at token i.
+func (p *parser) adoptedThen(i int) (m mention, d document.Date, at document.Span, ok bool) {
+	if !p.isMark(i-1, ',') {
+		return m, d, at, false
+	}
+	d, at = p.dateEnding(i - 1)
+	j := i - 1
+	for j > 0 && p.at(j).Start >= at.Start {
+		j--
+	}
+	if d.IsZero() || !p.isMark(j-1, ',') || !p.adopting(j-1) {
+		return m, d, at, false
+	}
+	m, ok = p.bodyBefore(j - 1)
+	return m, d, at, ok
 }
 
 // datedBefore reads "adopted by BODY on DATE (" before a head, as in "adopted
@@ -141,6 +210,9 @@ func (p *parser) plausible(items []Citation, kind Kind, head int, body, no bool)
 	t := p.at(head)
 	if body || no || len(items) > 1 && t.plural && kind == Resolution {
 		return true
+	}
+	if _, short := shortHeads[t.norm]; short {
+		return items[0].has(FieldYear) || items[0].Session != "" || !items[0].Date.IsZero() && p.isMark(head+1, '.')
 	}
 	c := items[0]
 	if c.Body != "" || c.Session != "" || c.has(FieldYear) {
@@ -174,6 +246,23 @@ func share(items []Citation) {
 		shareYear(items, last.Year)
 	case items[0].Year > 0 && !items[0].has(FieldYear):
 		shareYear(items, items[0].Year)
+	}
+}
+
+// shareTime gives when they were adopted to the items of a list of which none
+// has a year of its own, or to a single one.
+func shareTime(items []Citation, d document.Date, at document.Span) {
+	c := &items[0]
+	if len(items) > 1 {
+		if !slices.ContainsFunc(items, func(c Citation) bool { return c.has(FieldYear) }) {
+			shareYear(items, d.Year)
+		}
+		return
+	}
+	shareYear(items, d.Year)
+	if !c.has(FieldDate) && d.Month > 0 {
+		c.Date = d
+		c.set(FieldDate, at)
 	}
 }
 

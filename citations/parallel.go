@@ -13,7 +13,7 @@ import (
 func (p *parser) parallelDates(items []Citation, j int, ended bool) (end int, ok bool) {
 	last := &items[len(items)-1]
 	at, dated := last.Fields[FieldDate]
-	if len(items) < 2 || !dated || at.End != p.at(j-1).End {
+	if len(items) < 2 || !dated || last.Date.IsZero() || at.End != p.at(j-1).End {
 		return j, false
 	}
 	dates, spans := []document.Date{last.Date}, []document.Span{at}

@@ -27,6 +27,7 @@ type Reference struct {
 	Aliases    []string      // custom: other names that a reader would accept for it
 	Symbols    []string      // custom: exact identifiers, such as S/RES/822 (1993)
 	URL        string
+	Keywords   string // subjects that a text may name it by: "lights, harbours"
 	Note       string // for people; nothing is decided by it
 
 	kind                    Kind

@@ -72,12 +72,23 @@ func (p *parser) symbolDate(j int, c *Citation) int {
 	if k := p.dateTail(j, c); k > j {
 		return k
 	}
-	d, end, ok := p.date(j)
-	if !ok || d.Day == 0 {
+	k := j
+	if p.isMark(k, ',') || p.isMark(k, '(') {
+		k++
+	}
+	d, end, ok := p.date(k)
+	if !ok || d.Day == 0 || k > j && (d.Year == 0 || end < len(p.toks) && p.at(end).kind != mark) {
 		return j
 	}
+	at := p.spanOf(k, end)
+	if p.isMark(j, '(') {
+		if !p.isMark(end, ')') {
+			return j
+		}
+		end++
+	}
 	c.Date = d
-	c.set(FieldDate, p.spanOf(j, end))
+	c.set(FieldDate, at)
 	return end
 }
 

@@ -23,7 +23,7 @@ func (p *parser) tail(j int, c *Citation) int {
 // ", adopted in 1993 in April". "In" or "on" alone is read only where the text
 // is spoken of as adopted: elsewhere it may say when something else was.
 func (p *parser) dateTail(j int, c *Citation) int {
-	if !c.Date.IsZero() {
+	if !c.Date.IsZero() || c.has(FieldDate) {
 		return j
 	}
 	k := j
@@ -37,6 +37,10 @@ func (p *parser) dateTail(j int, c *Citation) int {
 	if k == first && p.isMark(j, ',') && c.Kind != Judgment || p.strict && k > first && p.onlyWhen(first, k) {
 		return j
 	}
+	if end, ok := p.noDay(k); ok && k > first && !p.isMark(j, '(') {
+		c.set(FieldDate, p.spanOf(k, end))
+		return end
+	}
 	d, end, ok := p.date(k)
 	if !ok || k == first && (d.Month == 0 || d.Year == 0) {
 		return j
@@ -48,6 +52,7 @@ func (p *parser) dateTail(j int, c *Citation) int {
 		d.Month = p.month(end + 1)
 		end += 2
 	}
+	at := p.spanOf(k, end)
 	if p.isMark(j, '(') {
 		if !p.isMark(end, ')') {
 			return j
@@ -58,7 +63,7 @@ func (p *parser) dateTail(j int, c *Citation) int {
 		d.Year = c.Year
 	}
 	c.Date = d
-	c.set(FieldDate, p.spanOf(k, end))
+	c.set(FieldDate, at)
 	if c.Year == 0 {
 		c.Year = d.Year
 	}

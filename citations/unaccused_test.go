@@ -58,6 +58,8 @@ func TestUnaccused(t *testing.T) {
 			"The Security Council met.\n\nExecutive Council of UNESCO, resolution 242 (1998)",
 			"Security Council\n\nThe town's council's resolution 242 of 1998 concerns dues.",
 			"The Knesset adopted resolution 242 (1998), and the Security Council took note.",
+			"Security Council resolution 242 (1967) was read.\n\nResolution 242 (1998) was read in the town hall.",
+			"The Security Council and the assembly of the town met, and resolution 244 (1998) followed.",
 			"Security Council\n\nExecutive Council of UNESCO, resolution 242 (1998)",
 			"Resolution 242 (1998) of the Security Council of Westmark",
 			"Russia's Security Council adopted resolution 242 (1998).",
