@@ -2,10 +2,8 @@ package intake
 
 import (
 	"errors"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/klippa-app/go-pdfium"
 
@@ -16,6 +14,12 @@ import (
 // words, lines, columns and paragraphs of where they stand, and leaves out
 // what belongs to the pages. Offsets count in the text layer, line by line in
 // the order of reading, with a form feed between pages.
+//
+// Not read are text that runs from right to left, which is refused, lines that
+// run from top to bottom, which come out as their characters stand, and the
+// tags of files. The rows of a table are lines. Characters whose letter the
+// file does not give are guessed by the library or become U+FFFD, and a file
+// of which a fifth is so is refused.
 //
 // The library is PDFium, which Chromium shows PDF files with, as WebAssembly
 // (github.com/klippa-app/go-pdfium). It read every letter of ten prints of the
@@ -61,6 +65,8 @@ func pdfError(src *source, err error) error {
 	switch {
 	case errors.Is(err, errPDFNoText):
 		e.Hint = "run OCR over it first, so that it has a text layer"
+	case errors.Is(err, errPDFRightToLeft):
+		e.Hint = "give the document as .docx, HTML or plain text"
 	case errors.Is(err, errPDFNoCodes):
 		e.Hint = "run OCR over it, or get the document in another format"
 	case errors.Is(err, errPDFEncrypted):
@@ -107,32 +113,6 @@ func (p *pdfReading) measure() {
 	}
 	p.m = measure(p.text())
 	p.readWords()
-}
-
-// readWords gathers the words that no line breaks, and tells whether soft
-// hyphens stand only where a line breaks: some fonts give every hyphen as one.
-func (p *pdfReading) readWords() {
-	p.words, p.soft = map[string]bool{}, true
-	for _, page := range p.pages {
-		for _, l := range page {
-			if strings.ContainsRune(l.text, softHyphen) {
-				p.soft = false
-				l.text = strings.ReplaceAll(l.text, string(softHyphen), "-")
-				l.marks = nil
-			}
-			fields := strings.Fields(l.text)
-			for i, w := range fields {
-				if i < len(fields)-1 || !strings.HasSuffix(w, "-") {
-					p.words[bareWord(w)] = true
-				}
-			}
-		}
-	}
-}
-
-// bareWord is a word without the marks around it, folded.
-func bareWord(w string) string {
-	return document.Fold(strings.TrimFunc(w, func(r rune) bool { return !alphanumeric(r) }))
 }
 
 // layText lays the text layer down, so that every line has its place.
@@ -247,60 +227,4 @@ func (p *pdfReading) withoutMarks(l *pdfLine) document.Passage {
 	}
 	slices.SortFunc(cuts, bySpan)
 	return without(words, cuts).Trim()
-}
-
-var (
-	brokenWord  = regexp.MustCompile(`[\p{L}\p{M}’'-]*\p{L}-$`)
-	brokenRange = regexp.MustCompile(`\p{N}[-–]$`)
-)
-
-// compounding are beginnings of words that are written with a hyphen as often
-// as without, whichever word follows: "co-operation".
-var compounding = map[string]bool{
-	"all": true, "anti": true, "auto": true, "bi": true, "bio": true, "co": true, "counter": true, "cross": true, "eco": true, "ex": true, "extra": true,
-	"geo": true, "in": true, "infra": true, "inter": true, "intra": true, "macro": true, "mega": true, "meta": true, "micro": true, "mid": true, "mini": true, "multi": true,
-	"neo": true, "non": true, "off": true, "on": true, "out": true, "over": true, "pan": true, "para": true, "post": true, "pre": true, "pro": true, "proto": true,
-	"pseudo": true, "quasi": true, "re": true, "self": true, "semi": true, "socio": true, "sub": true, "super": true, "tele": true, "trans": true, "tri": true,
-	"ultra": true, "un": true, "under": true, "up": true, "vice": true, "well": true,
-}
-
-// mend joins what the end of a line broke and moves the rest of it to the line
-// above: a range of numbers, which keeps its hyphen, and a word, which loses
-// it only where that is sure, because the hyphen is a soft one, or because the
-// whole word stands elsewhere in the file, never with the hyphen, and does not
-// begin as compounds do. Other words are left for their lines to be joined,
-// with the hyphen.
-func (p *pdfReading) mend(above *line, below *document.Passage, soft bool, r *reading) {
-	end := strings.IndexByte(below.Text, ' ')
-	if end < 0 {
-		end = len(below.Text)
-	}
-	upTo := len(above.Text)
-	if head := brokenWord.FindString(above.Text); head != "" && unicode.IsLower(firstRune(below.Text)) {
-		kind := p.hyphenKind(head, below.Text[:end], soft)
-		if kind == "" {
-			return
-		}
-		upTo--
-		at, _ := above.Map.Source(document.Span{Start: len(above.Text) - len(head), End: len(above.Text)})
-		to, _ := below.Map.Source(document.Span{Start: 0, End: end})
-		r.healed = append(r.healed, p.src.note(kind, document.Span{Start: at.Start, End: to.End}, head+below.Text[:end]))
-	} else if !brokenRange.MatchString(above.Text) || !unicode.IsNumber(firstRune(below.Text)) {
-		return
-	}
-	above.Passage = document.Join("", above.Slice(document.Span{Start: 0, End: upTo}), below.Slice(document.Span{Start: 0, End: end}))
-	*below = below.Slice(document.Span{Start: end, End: len(below.Text)}).Trim()
-}
-
-// hyphenKind tells why the hyphen behind head is none of the word's; empty
-// where it may be.
-func (p *pdfReading) hyphenKind(head, tail string, soft bool) NoteKind {
-	joined := strings.TrimSuffix(head, "-") + tail
-	switch {
-	case soft && p.soft:
-		return SoftHyphen
-	case compounding[bareWord(head)], p.words[bareWord(head+tail)], !p.words[bareWord(joined)]:
-		return ""
-	}
-	return Hyphenation
 }

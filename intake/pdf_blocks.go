@@ -133,7 +133,7 @@ func (m *pdfMeasure) seamOverEdge(open []*pdfLine, b *pdfLine) pdfSeam {
 		return pdfUnsure
 	case m.indents && b.indented(), a.short(b) && endsText(a.text):
 		return pdfParted
-	case a.short(b):
+	case a.short(b), a.x1-a.left < 0.75*(b.right-b.left): // a line of its own, such as a date
 		return pdfUnsure
 	case m.indents && !a.indented(), last == '-', !endsText(a.text) && !a.bold && (len(open) > 1 || unicode.IsLower(firstRune(b.text)) || document.ListMark(a.text) > 0):
 		return pdfJoined // one line alone may be a heading

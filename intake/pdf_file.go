@@ -159,12 +159,15 @@ func (f *pdfFile) count(p *pdfText) error {
 // lines reads the lines of every page and what stands sideways on it.
 func (f *pdfFile) lines() (pages [][]*pdfLine, sideways [][]string, err error) {
 	cols := &pdfColumns{}
+	left, all := 0, 0
 	column := 0
 	for i := range f.pages {
 		glyphs, err := f.glyphs(i)
 		if err != nil {
 			return nil, nil, err
 		}
+		l, n := leftward(glyphs)
+		left, all = left+l, all+n
 		lines, columns, askew := cols.lines(glyphs)
 		out := make([]*pdfLine, len(lines))
 		for j := range lines {
@@ -181,6 +184,8 @@ func (f *pdfFile) lines() (pages [][]*pdfLine, sideways [][]string, err error) {
 		return nil, nil, errPDFNoText
 	case f.unknown*5 > f.total:
 		return nil, nil, errPDFNoCodes
+	case left*2 > all:
+		return nil, nil, errPDFRightToLeft
 	}
 	return pages, sideways, nil
 }

@@ -6,10 +6,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -83,7 +85,9 @@ func TestPDFFiles(t *testing.T) {
 		{"differences", withFont("(\\001he pier is shut\\002) Tj", "<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding<</Differences[1/T/period]>>>>").bytes(), "The pier is shut."},
 		{"names of glyphs", withFont("(\\001\\002\\003\\004\\005\\006) Tj", "<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Own/Encoding<</Differences[1/Scaron/uni0416/afii10071/fi/eacute/dotlessi]>>>>").bytes(), "ŠЖёfiéı"},
 		{"a CMap", withFont("<001000110003002000210022> Tj", toUnicode, "<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/Identity-H/ToUnicode %d 0 R/DescendantFonts[<</Subtype/CIDFontType2/W[3[250]16[900]17 18 400 32[500 300 600]]>>]>>").bytes(), "ThTi pfir."},
+		{"a text from right to left", withFont("<05DC05D305D205DE> Tj", "<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/UniGB-UCS2-H/DescendantFonts[<</Subtype/CIDFontType0>>]>>").bytes(), "error: the text runs from right to left, which is not read from PDF"},
 		{"UCS-2", withFont("<00500069006500720020D83DDEA2> Tj", "<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/UniGB-UTF16-H/DescendantFonts[<</Subtype/CIDFontType0>>]>>").bytes(), "Pier 🚢"},
+		{"a word from right to left", withFont("<005000690065007200200020> Tj <05DC05D305D205DE> Tj <00200069> Tj", "<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/UniGB-UCS2-H/DescendantFonts[<</Subtype/CIDFontType0/DW 500>>]>>").bytes(), "Pier מגדל i"},
 		{"unknown codes", withFont("<00100011> Tj", "<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/Identity-H/DescendantFonts[<</Subtype/CIDFontType2>>]>>").bytes(), "error: the file does not say which letters its characters are"},
 		{"spaces of all kinds", withFont("(The\\240pier\\001is\\002shut.) Tj", "<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[1/uni2009/uni202F]>>>>").bytes(), "The pier is shut."},
 		{"operators", newPDF().page("BT /F 11 Tf 14 TL 60 700 Td (The pier) Tj T* (is shut,) Tj (and so) ' 1 2 (is the) \" 0 -14 TD (lock.) Tj ET BI /W 1 /H 1 ID \x00(EIx) EI q Q").bytes(), "The pier is shut, and so is the lock."},
@@ -141,6 +145,22 @@ func TestPDFInformation(t *testing.T) {
 	p := r.properties
 	if p.title.value != "Hafeı" || p.author.value != "The “board”" || p.date.value != "2020-03-01" || p.language.value != "en-GB" {
 		t.Errorf("got %+v", p)
+	}
+}
+
+// TestPDFSealed reads files that qpdf encrypted.
+func TestPDFSealed(t *testing.T) {
+	for name, want := range map[string]string{
+		"rc4-128": proseText + "\n", "aes-128": proseText + "\n", "aes-256": proseText + "\n",
+		"password": "error: in.pdf: the file is encrypted and wants a password",
+	} {
+		raw, err := os.ReadFile("testdata/pdf/" + name + ".pdf")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := readPDFText(t, raw); got != want {
+			t.Errorf("%s: got %q", name, got)
+		}
 	}
 }
 
@@ -241,10 +261,51 @@ func hostile() map[string][]byte {
 	return out
 }
 
+// bombs are files that unpack to many times their size.
+func bombs() map[string][]byte {
+	out := map[string][]byte{}
+	m := newPDF()
+	m.stream("/Filter/FlateDecode", deflated(bytes.Repeat([]byte("BT (x) Tj ET "), 5<<20)))
+	m.pages = append(m.pages, m.add("<</Type/Page/Parent 2 0 R/Resources 5 0 R/Contents 6 0 R>>"))
+	out["a bomb"] = m.bytes()
+	m = newPDF()
+	m.stream("/Filter/FlateDecode", deflated([]byte(pdfSet(60, 700, "F", 11, strings.Repeat("x", 20<<20)))))
+	m.pages = append(m.pages, m.add("<</Type/Page/Parent 2 0 R/Resources 5 0 R/Contents 6 0 R>>"))
+	out["a page of millions of letters"] = m.bytes()
+	m = newPDF()
+	for range 5 {
+		m.stream("/Filter/FlateDecode", deflated([]byte(strings.Repeat(pdfSet(60, 700, "F", 11, "x y"), 30_000))))
+		m.pages = append(m.pages, m.add(fmt.Sprintf("<</Type/Page/Parent 2 0 R/Resources 5 0 R/Contents %d 0 R>>", len(m.objects))))
+	}
+	out["many full pages"] = m.bytes()
+	m = newPDF()
+	scattered := make([]byte, 0, 4<<20)
+	for i := range 60_000 {
+		scattered = append(scattered, fmt.Sprintf("BT /F 1 Tf %d %d Td (ab) Tj ET ", i*7919%600, i*104729%800)...)
+	}
+	m.stream("/Filter/FlateDecode", deflated(scattered))
+	m.pages = append(m.pages, m.add("<</Type/Page/Parent 2 0 R/Resources 5 0 R/Contents 6 0 R>>"))
+	out["words all over a page"] = m.bytes()
+	m = newPDF()
+	twice := deflated(deflated(bytes.Repeat([]byte{' '}, 80<<20)))
+	m.stream("/Filter[/FlateDecode/FlateDecode]", twice)
+	m.pages = append(m.pages, m.add("<</Type/Page/Parent 2 0 R/Resources 5 0 R/Contents 6 0 R>>"))
+	out["a bomb in a bomb"] = m.bytes()
+
+	return out
+}
+
 // TestPDFHostile holds that no small file costs more memory than a large one,
 // and, by ending, that none runs for ever.
 func TestPDFHostile(t *testing.T) {
-	for name, raw := range hostile() {
+	files := hostile()
+	maps.Copy(files, bombs())
+	want := map[string]string{
+		"a table before itself": "<nil>", "a table of billions": "<nil>", "a count of millions": "<nil>", "a loop in the tags": "<nil>",
+		"a loop in the page tree": "in.pdf: " + errPDFNoText.Error(), "brackets without end": "in.pdf: " + errPDFLarge.Error(),
+		"a bomb": "in.pdf: " + errPDFLarge.Error(), "a bomb in a bomb": "in.pdf: " + errPDFLarge.Error(), "forms in forms": "in.pdf: " + errPDFLarge.Error(),
+	}
+	for name, raw := range files {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
@@ -252,6 +313,9 @@ func TestPDFHostile(t *testing.T) {
 			runtime.ReadMemStats(&after)
 			if n := (after.TotalAlloc - before.TotalAlloc) >> 20; n > 400 {
 				t.Errorf("%d MB in all", n)
+			}
+			if w := want[name]; w != "" && fmt.Sprint(err) != w {
+				t.Errorf("got %v, want %s", err, w)
 			}
 			if e, ok := errors.AsType[*Error](err); err != nil && (!ok || e.Hint == "") {
 				t.Errorf("%v: want an error with a hint", err)
@@ -265,11 +329,11 @@ func FuzzPDF(f *testing.F) {
 		f.Add(c.pdf.bytes())
 	}
 	f.Add(layouts[0].pdf.packed())
-	for name, raw := range hostile() {
-		if len(raw) < 4<<10 {
-			f.Add(raw)
+	small := hostile()
+	for _, name := range slices.Sorted(maps.Keys(small)) {
+		if len(small[name]) < 4<<10 {
+			f.Add(small[name])
 		}
-		_ = name
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		src := &source{path: "in.pdf", raw: raw, pdf: PDFs}

@@ -33,7 +33,7 @@ type pdfLine struct {
 
 // lineOf makes a line of a row.
 func lineOf(r pdfRow) pdfLine {
-	ps := r.pieces
+	ps := turnRuns(r.pieces)
 	l := pdfLine{x0: ps[0].x0, x1: ps[0].x1, bold: true, first: ps[0].x1 - ps[0].x0}
 	var b strings.Builder
 	sizes, heights := map[float64]int{}, map[float64]int{}
@@ -279,7 +279,7 @@ func (l *pdfLine) short(next *pdfLine) bool {
 func (l *pdfLine) centred() bool {
 	before, after := l.x0-l.left, l.right-l.x1
 	off := math.Abs(before - after)
-	return before > 1.5*l.size && off < 0.5*l.size || before > 4*l.size && off < 2*l.size
+	return before > 1.5*l.size && off < 0.2*l.size || before > 4*l.size && off < 2*l.size
 }
 
 func (l *pdfLine) indented() bool { return l.x0-l.left > 0.8*l.size }
@@ -290,15 +290,20 @@ func (m *pdfMeasure) readStyle(lines []*pdfLine) {
 	space, indent, bare := 0, 0, 0
 	for i := 1; i < len(lines); i++ {
 		a, b := lines[i-1], lines[i]
-		if !sameColumn(a, b) || a.size != m.size || b.size != m.size || !a.short(b) {
+		if !sameColumn(a, b) || a.size != m.size || b.size != m.size {
 			continue
 		}
+		short, whole := a.short(b), endsText(a.text)
 		switch {
 		case a.y-b.y > 1.2*m.lead(b.size):
-			space++
+			if short {
+				space++
+			}
 		case b.indented() && !a.indented():
-			indent++
-		case !a.indented() && endsText(a.text):
+			if short || whole {
+				indent++
+			}
+		case short && whole && !a.indented():
 			bare++
 		}
 	}

@@ -68,6 +68,9 @@ var more = []string{
 
 const moreText = "The library of the lighthouse lends its books to every keeper on the coast, and asks for them back before the first frost, when the supply boat makes its last round among the islands and carries the mail to the mainland, where the clerks of the board count what has been sent."
 
+// mixed is text again, so that no words stand twice.
+var mixed = append(prose[2:4:4], more[1:]...)
+
 var layouts = []struct {
 	name string
 	pdf  *pdfMaker
@@ -79,12 +82,19 @@ var layouts = []struct {
 		strings.Replace(proseText, prose[0], prose[0][:48], 1) + "\n" + strings.Replace(moreText, more[0], more[0][:48], 1) + "\n"},
 	{"paragraphs by short lines", newPDF().page(pdfLines(60, 700, append(append(prose[:5:5], "So be it."), more...)...)),
 		proseText + " So be it.\n" + moreText + "\n"},
+	{"paragraphs of one line by indentation", newPDF().page(pdfLines(78, 700, prose[0][:48]) + pdfLines(60, 686, prose[1:]...) +
+		pdfLines(78, 630, "The notice goes to all the skippers on the coast.", more[0][:48]) + pdfLines(60, 602, more[1:]...) + pdfLines(78, 546, more[0][:48]) + pdfLines(60, 532, prose[1:]...)),
+		strings.Replace(proseText, prose[0], prose[0][:48], 1) + "\nThe notice goes to all the skippers on the coast.\n" + strings.Replace(moreText, more[0], more[0][:48], 1) + "\n" + more[0][:48] + " " + strings.Join(prose[1:], " ") + "\n"},
+	{"columns that begin and end apart, and a date above them", newPDF().page(pdfSet(500, 760, "F", 11, "1 March 2020") + pdfLines(60, 672, prose...) + pdfLines(340, 700, "The second of the columns begins higher than the", "other one, but is read behind it all the same.") + pdfLines(340, 672, more...) + pdfSet(60, 500, "F", 11, "So be it.")),
+		"dateline: 1 March 2020\n" + proseText + "\nThe second of the columns begins higher than the other one, but is read behind it all the same.\n" + moreText + "\nSo be it.\n"},
 	{"two columns", newPDF().page(pdfSet(60, 750, "B", 16, "Notice of the harbour board, for all who keep boats in it") + pdfLines(60, 700, prose...) + pdfLines(340, 700, more...) + pdfLines(60, 630, "That is all.") + pdfLines(340, 630, "So much for books.")),
 		"heading: Notice of the harbour board, for all who keep boats in it\n" + proseText + " That is all.\n" + moreText + " So much for books.\n"},
 	{"cells stay in their rows", newPDF().page(pdfLines(60, 780, prose...) + pdfLines(60, 700, "Pier:", "Lock:", "Mole:", "Buoy:", "Quay:") + pdfLines(200, 700, "4 m.", "5 m.", "6 m.", "7 m.", "8 m.")),
 		proseText + "\nPier: 4 m.\nLock: 5 m.\nMole: 6 m.\nBuoy: 7 m.\nQuay: 8 m.\n"},
 	{"headings by size and weight", newPDF().page(pdfSet(60, 750, "F", 18, "Yearly notice") + pdfLines(60, 700, prose...) + pdfSet(60, 610, "B", 11, "Lights") + pdfLines(60, 580, more...)),
 		"heading: Yearly notice\n" + proseText + "\nheading: Lights\n" + moreText + "\n"},
+	{"a heading by size alone", newPDF().page(pdfLines(60, 750, prose...) + pdfSet(60, 650, "F", 15, "On the lights and bells of the northern pier and on those who keep them all") + pdfLines(60, 610, more...)),
+		proseText + "\nheading: On the lights and bells of the northern pier and on those who keep them all\n" + moreText + "\n"},
 	{"over a page", newPDF().page(pdfLines(60, 200, prose[:3]...)).page(pdfLines(60, 700, prose[3:]...) + pdfLines(60, 650, more...)),
 		proseText + "\n" + moreText + "\n+ page break, page 1, line 3: its piles to be sound and the dredger has cleared\n"},
 	{"heads, feet and page numbers",
@@ -95,6 +105,15 @@ var layouts = []struct {
 			"- running head, page 1, line 1: Harbour board\n- page number, page 1, line 7: - 1 -\n" +
 			"- running head, page 2, line 1: Harbour board\n- page number, page 2, line 7: - 2 -\n" +
 			"- running head, page 3, line 1: Harbour board\n- page number, page 3, line 7: - 3 -\n"},
+	{"a head that changes from chapter to chapter",
+		newPDF().page(pdfSet(60, 770, "F", 9, "1 The pier") + pdfLines(60, 700, prose...)).page(pdfSet(60, 770, "F", 9, "2 The pier") + pdfLines(60, 700, more...)).
+			page(pdfSet(60, 770, "F", 9, "3 The pier") + pdfLines(60, 700, mixed...)).page(pdfSet(60, 770, "F", 9, "4 The lock") + pdfLines(60, 700, mixed[2:]...)),
+		proseText + "\n" + moreText + "\n" + strings.Join(mixed, " ") + "\n" + strings.Join(mixed[2:], " ") + "\n" +
+			"- running head, page 1, line 1: 1 The pier\n- running head, page 2, line 1: 2 The pier\n- running head, page 3, line 1: 3 The pier\n- running head, page 4, line 1: 4 The lock\n"},
+	{"pages that begin with the same words",
+		newPDF().page(pdfLines(60, 770, "To whom it may concern.") + pdfLines(60, 700, prose...)).page(pdfLines(60, 770, "To whom it may concern.") + pdfLines(60, 700, more...)).
+			page(pdfLines(60, 770, "To whom it may concern.") + pdfLines(60, 700, prose...)),
+		"To whom it may concern.\n" + proseText + "\nTo whom it may concern.\n" + moreText + "\nTo whom it may concern.\n" + proseText + "\n"},
 	{"titles at the same height are none",
 		newPDF().page(pdfSet(60, 770, "F", 11, "Article 3") + pdfLines(60, 700, prose...)).page(pdfSet(60, 770, "F", 11, "Article 7") + pdfLines(60, 700, more...)).page(pdfSet(60, 770, "F", 11, "Article 12") + pdfLines(60, 700, prose...)),
 		"heading: Article 3\n" + proseText + "\nheading: Article 7\n" + moreText + "\nheading: Article 12\n" + proseText + "\n"},
@@ -105,6 +124,15 @@ var layouts = []struct {
 	{"a raised number without its footnote stays",
 		newPDF().page(pdfLines(60, 700, prose[:2]...) + pdfRun(60, 672, "as soon as", "^2", " the divers have found its piles to be sound") + pdfLines(60, 658, prose[3:]...)),
 		strings.Replace(proseText, "soon as", "soon as²", 1) + "\n"},
+	{"a footnote of which two marks may be its own",
+		newPDF().page(pdfLines(60, 700, prose[:2]...) + pdfRun(60, 672, "as soon as", "^2", " the divers have found", "^2", " its piles to be sound") + pdfLines(60, 658, prose[3:]...) +
+			pdfRun(60, 87, "^2") + pdfSet(65, 87, "F", 8, "See the chart of the pilots.")),
+		strings.Replace(strings.Replace(proseText, "soon as", "soon as²", 1), "have found", "have found²", 1) + "\n- footnote, page 1, line 6: 2 See the chart of the pilots.\n"},
+	{"a footnote over two pages",
+		newPDF().page(pdfLines(60, 700, prose[:2]...) + pdfRun(60, 672, "as soon as", "^2", " the divers have found its piles to be sound") + pdfLines(60, 658, prose[3:]...) +
+			pdfRun(60, 87, "^2") + pdfSet(65, 87, "F", 8, "See the chart of the pilots, which hangs")).
+			page(pdfLines(60, 700, more...) + pdfSet(60, 87, "F", 8, "at the gate of the harbour.")),
+		strings.Replace(proseText, "soon as", "soon as", 1) + "\n" + moreText + "\n- footnote, page 1, line 3: 2 See the chart of the pilots, which hangs at the gate of the harbour.\n"},
 	{"hyphens", newPDF().page(pdfLines(60, 700,
 		"The lighthouse stands upon the rock, and the light-", "house keeper has the co-operation of all the pilots;",
 		"they look after the cooperation of the clerks, the fog-", "horn and the bell; and between the two years 1905-", "1907 they were the worst of all.")),

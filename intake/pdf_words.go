@@ -71,7 +71,12 @@ func pieces(glyphs []pdfGlyph) []pdfPiece {
 	return out
 }
 
+// goesOnIn reports whether a glyph goes on with a word. The library gives the
+// letters of words that run from right to left in the order of reading.
 func goesOnIn(p *pdfPiece, g *pdfGlyph, pen float64) bool {
+	if p.runsLeft() && rightToLeft(firstRune(g.text)) {
+		return math.Abs(g.y-p.y) <= sameBase*p.size && math.Abs(g.x-p.x0) <= 2*p.size
+	}
 	gap := g.x - pen
 	return math.Abs(g.y-p.y) <= sameBase*p.size && g.size <= 1.1*p.size && g.size >= 0.9*p.size &&
 		gap <= letterGap*p.size && gap >= -p.size && g.x >= p.x0-0.3*p.size
@@ -92,7 +97,7 @@ func (p *pdfPiece) append(g *pdfGlyph, pen float64) {
 	default:
 		p.text += g.text
 	}
-	p.x1 = max(p.x1, g.x+g.w)
+	p.x0, p.x1 = min(p.x0, g.x), max(p.x1, g.x+g.w)
 }
 
 var loneAccents = map[string]string{
@@ -150,8 +155,8 @@ func (r *pdfRow) sort() {
 	slices.SortStableFunc(r.pieces, func(a, b pdfPiece) int { return cmp.Compare(a.x0, b.x0) })
 }
 
-// settleRaised moves pieces that stand a little above or below a row, smaller
-// and at one of its words, into that row.
+// settleRaised moves pieces that stand a little above or below a row, at one of
+// its words, into that row: smaller ones, and such as the E in the name of TeX.
 func settleRaised(rs []pdfRow) []pdfRow {
 	for i := range rs {
 		r := &rs[i]
@@ -161,7 +166,8 @@ func settleRaised(rs []pdfRow) []pdfRow {
 			}
 			s := &rs[j]
 			up := (r.y - s.y) / s.size
-			if r.size > 0.85*s.size || up > 0.75 || up < -0.4 || len(s.pieces) == 0 {
+			small := r.size <= 0.85*s.size && up <= 0.75 && up >= -0.4
+			if len(s.pieces) == 0 || !small && (len(r.pieces) > len(s.pieces) || math.Abs(up) > 0.35) {
 				continue
 			}
 			kept := r.pieces[:0]
@@ -170,7 +176,7 @@ func settleRaised(rs []pdfRow) []pdfRow {
 					kept = append(kept, p)
 					continue
 				}
-				p.raised = up > 0.1
+				p.raised = small && up > 0.1
 				s.pieces = append(s.pieces, p)
 				s.sort()
 			}
