@@ -21,6 +21,7 @@ type ListError struct {
 	Msg          string
 }
 
+// Error gives the file, the place and what is wrong.
 func (e *ListError) Error() string {
 	switch {
 	case e.Line == 0:

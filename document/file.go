@@ -22,6 +22,7 @@ type SyntaxError struct {
 	Msg          string
 }
 
+// Error gives the place, as far as it is known, and what is wrong.
 func (e *SyntaxError) Error() string {
 	switch {
 	case e.Line == 0:

@@ -12,6 +12,7 @@ type NotFoundError struct {
 	Near  []string // names that may have been meant, at most five
 }
 
+// Error gives the query and what may have been meant.
 func (e *NotFoundError) Error() string {
 	if len(e.Near) > 0 {
 		return fmt.Sprintf("%s: document not found; did you mean %s?", e.Query, strings.Join(e.Near, ", "))
@@ -25,6 +26,7 @@ type AmbiguousError struct {
 	Fits  []Name // in the order of Header.Compare
 }
 
+// Error lists the documents that fit.
 func (e *AmbiguousError) Error() string {
 	fits := make([]string, len(e.Fits))
 	for i, n := range e.Fits {

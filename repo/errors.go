@@ -25,6 +25,7 @@ type ConflictError struct {
 	Names   []document.Name // in the order of the import; at least one
 }
 
+// Error lists the documents and says what to do.
 func (e *ConflictError) Error() string {
 	const shown = 5
 	var list []string
