@@ -56,13 +56,13 @@ func (p *parser) bind(doc *document.Document, cites []Citation) {
 		p.bindByForm(&cites[i])
 	}
 	for i := len(cites) - 2; i >= 0; i-- {
-		if c, next := &cites[i], &cites[i+1]; c.unbound() && numberedKind(next.Kind) && next.Body != "" && coordinate(doc, c, next) &&
+		if c, next := &cites[i], &cites[i+1]; c.unbound() && !p.others[c.Span.Start] && numberedKind(next.Kind) && next.Body != "" && coordinate(doc, c, next) &&
 			next.Fields[FieldBody].Start > next.Span.Start && c.fitsForm(next.Body) {
 			c.Body = next.Body
 		}
 	}
 	for i := 1; i < len(cites); i++ {
-		if c, prev := &cites[i], &cites[i-1]; c.unbound() && c.Kind == prev.Kind && prev.Body != "" && coordinate(doc, prev, c) && c.fitsForm(prev.Body) {
+		if c, prev := &cites[i], &cites[i-1]; c.unbound() && !p.others[c.Span.Start] && c.Kind == prev.Kind && prev.Body != "" && coordinate(doc, prev, c) && c.fitsForm(prev.Body) {
 			c.Body = prev.Body
 		}
 	}

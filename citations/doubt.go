@@ -11,7 +11,7 @@ import (
 // the date may be theirs.
 var aboutNouns = []string{
 	"report", "letter", "plan", "statement", "review", "note", "briefing", "debate", "meeting", "session", "discussion", "consultation",
-	"strategy", "programme", "program", "guideline", "guidance", "study", "survey", "paper", "article", "speech", "address", "remark",
+	"nap", "strategy", "programme", "program", "guideline", "guidance", "study", "survey", "paper", "article", "speech", "address", "remark",
 	"comment", "commentary", "memorandum", "communication", "release", "event", "seminar", "conference", "workshop", "talk", "lecture",
 	"anniversary", "assessment", "evaluation", "analysis", "appraisal", "interview", "hearing", "guide", "handbook", "manual", "toolkit",
 	"index", "violation", "breach", "complaint", "presentation", "message", "summary", "update", "document", "book", "thesis", "vote", "case",
@@ -65,6 +65,9 @@ func (k *checker) phraseHead(c *Citation) (string, bool) {
 		w = strings.ToLower(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }))
 		if slices.Contains(aboutVerbs, w) {
 			return "", false
+		}
+		if n == 0 && seen == 0 && w == "implementing" { // a title, "Implementing Resolution 12 (2015)"
+			return "title", true
 		}
 		if i := strings.LastIndexAny(w, "-"); i >= 0 {
 			w = w[i+1:]

@@ -97,10 +97,24 @@ func (p *parser) qualifiersBehind(i int) int {
 		return i
 	}
 	end := k + 1
-	for end < len(p.toks) && end-k < 6 && p.at(end).kind == word && p.at(end).upper && p.month(end) == 0 {
-		end++
+	for end < len(p.toks) && end-k < 8 {
+		switch {
+		case p.capital(end):
+			end++
+		case p.is(end, "of") && p.capital(end+1):
+			end += 2
+		case p.is(end, "of") && p.is(end+1, "the") && p.capital(end+2):
+			end += 3
+		default:
+			return end
+		}
 	}
 	return end
+}
+
+// capital reports whether token i is a capitalised word and no month.
+func (p *parser) capital(i int) bool {
+	return p.at(i).kind == word && p.at(i).upper && p.month(i) == 0
 }
 
 // tells reports whether a verb such as "informed" stands shortly before token i.
@@ -143,6 +157,28 @@ func (p *parser) foreign(from, to int) mention {
 func (p *parser) inBody(i int) bool {
 	n := len(p.bodies)
 	return n > 0 && i < p.bodies[n-1].to
+}
+
+// ofAnother reports whether "of the Diet" or "adopted by the Diet" stands at
+// token i, behind a number: whatever it is, it is no known body.
+func (p *parser) ofAnother(i int) bool {
+	k := i
+	if p.isMark(k, ',') && p.is(k+1, "adopted", "passed", "issued") {
+		k++
+	}
+	if p.is(k, "adopted", "passed", "issued") && p.is(k+1, "by") {
+		k++
+	} else if !p.is(k, "of") {
+		return false
+	}
+	if k++; p.is(k, "the") {
+		k++
+	}
+	_, known := p.body(k)
+	if p.is(k, issuerNouns...) && p.at(k).upper && !p.capital(k+1) && !p.is(k+1, "of") {
+		return false // "the Council" for one named before
+	}
+	return !known && p.at(k).kind == word && p.month(k) == 0
 }
 
 // afterAnother reports whether a capitalised word that is no known body stands

@@ -135,7 +135,7 @@ func (p *parser) addItems(items []Citation, kind Kind, head, before, end int, no
 			if b := p.sentenceBody(head, true); b != "" {
 				p.hints[c.Span.Start] = b
 			}
-			p.others[c.Span.Start] = p.afterAnother(before)
+			p.others[c.Span.Start] = p.afterAnother(before) || p.ofAnother(end)
 		}
 		p.add(c)
 	}
