@@ -18,6 +18,7 @@ func TestJSONHoldsToItsSchema(t *testing.T) {
 		"diff":  {"diff", archive, "ombudsman/2017", "ombudsman/2018"},
 		"cite":  {"cite", archive},
 		"check": {"check", archive},
+		"show":  {"show", archive, "../../seeds/volumes/ombudsman-2023.txt"},
 	} {
 		compiled, err := jsonschema.NewCompiler().Compile("../../docs/schema/" + schema + ".schema.json")
 		if err != nil {

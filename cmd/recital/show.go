@@ -2,6 +2,10 @@ package main
 
 import (
 	"github.com/urfave/cli/v2"
+
+	"recital/document"
+	"recital/intake"
+	"recital/report"
 )
 
 func (s *session) showCommand() *cli.Command {
@@ -12,6 +16,7 @@ func (s *session) showCommand() *cli.Command {
 		Description: "A file is read as an import would read it, and what was healed in it or left\n" +
 			"out of it is listed behind the text.",
 		Flags: []cli.Flag{
+			formatFlag("text", "json"),
 			&cli.BoolFlag{Name: "source", Usage: "the bytes of the file that the document came from"},
 			&cli.BoolFlag{Name: "raw", Usage: "the document's own file, front matter and all"},
 		},
@@ -22,6 +27,10 @@ func (s *session) showCommand() *cli.Command {
 func (s *session) show(c *cli.Context) error {
 	if c.NArg() != 1 {
 		return usagef(c, "show wants one document or file")
+	}
+	f, err := format(c, "text", "json")
+	if err != nil {
+		return err
 	}
 	l := &library{session: s, context: c}
 	d, err := l.one(c.Args().First())
@@ -47,6 +56,9 @@ func (s *session) show(c *cli.Context) error {
 		_, err = s.env.stdout.Write(raw)
 		return err
 	}
+	if f == "json" {
+		return report.WriteJSON(s.env.stdout, shown(d))
+	}
 	p, err := s.printer(c)
 	if err != nil {
 		return err
@@ -62,4 +74,36 @@ func (s *session) show(c *cli.Context) error {
 		}
 	}
 	return p.Err()
+}
+
+// The JSON form of a document, and of how a file was understood.
+type shownForm struct {
+	Version    int               `json:"version"`
+	Document   document.Header   `json:"document"`
+	Format     intake.Format     `json:"format,omitempty"`
+	Origins    map[string]string `json:"origins,omitempty"`
+	Paragraphs []paragraphForm   `json:"paragraphs"`
+	Healed     []intake.Note     `json:"healed,omitempty"`
+	Omitted    []intake.Note     `json:"omitted,omitempty"`
+}
+
+type paragraphForm struct {
+	Kind      document.Kind `json:"kind"`
+	Sentences []string      `json:"sentences"`
+	At        string        `json:"at"` // where it begins in the file
+}
+
+func shown(d loaded) shownForm {
+	form := shownForm{Version: report.JSONVersion, Document: d.Document.Header, Paragraphs: []paragraphForm{}}
+	for _, p := range d.Document.Paragraphs {
+		f := paragraphForm{Kind: p.Kind, At: d.Place(p.Span).Where}
+		for _, s := range p.Sentences {
+			f.Sentences = append(f.Sentences, d.Document.Slice(s))
+		}
+		form.Paragraphs = append(form.Paragraphs, f)
+	}
+	if r := d.result; r != nil {
+		form.Format, form.Origins, form.Healed, form.Omitted = r.Format, r.Origins, r.Healed, r.Omitted
+	}
+	return form
 }
