@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -80,6 +81,9 @@ func (s *session) importDocuments(c *cli.Context) error {
 		return errors.Join(append(in.errs, err)...)
 	}
 	printImported(s.env.stdout, result)
+	if len(in.twice) > 0 {
+		message(s.env.stderr, "", fmt.Sprintf("paragraphs that their page prints twice were kept once in %s; `recital show FILE` lists them", firstFew(in.twice)))
+	}
 	return errors.Join(append(in.errs, p.Err())...)
 }
 
@@ -89,6 +93,23 @@ type intakeOf struct {
 	listed []loaded
 	files  func(planned func([]document.Header)) iter.Seq2[loaded, error] // nil where there are none
 	errs   []error
+	twice  []string // documents of which a paragraph that the file prints twice is kept once
+}
+
+// note remembers what a user should look at in a document.
+func (in *intakeOf) note(d loaded) {
+	if slices.ContainsFunc(d.result.Omitted, func(n intake.Note) bool { return n.Kind == intake.Teaser }) {
+		in.twice = append(in.twice, d.Document.Name.String())
+	}
+}
+
+// firstFew lists at most three names and counts the others.
+func firstFew(names []string) string {
+	n := len(names)
+	if n <= 3 {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:3], ", "), n-3)
 }
 
 // importArguments reads the manifests among the arguments; the others are
@@ -126,7 +147,9 @@ func (s *session) importArguments(args []string, h document.Header) (*intakeOf, 
 // their dates.
 func (in *intakeOf) items(planned func([]document.Header)) iter.Seq[repo.Item] {
 	return func(yield func(repo.Item) bool) {
+		in.twice = nil
 		for _, d := range in.listed {
+			in.note(d)
 			if !yield(repo.Item{Document: d.Document, Source: d.source()}) {
 				return
 			}
@@ -139,6 +162,7 @@ func (in *intakeOf) items(planned func([]document.Header)) iter.Seq[repo.Item] {
 				in.errs = append(in.errs, err)
 				continue
 			}
+			in.note(d)
 			if !yield(repo.Item{Document: d.Document, Source: d.source()}) {
 				return
 			}
