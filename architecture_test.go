@@ -30,8 +30,7 @@ var rooms = map[string]room{
 	"intake": {own: []string{"document"}, modules: []string{yaml, jsonschema,
 		"golang.org/x/text",                                          // encodings and forms of characters
 		"golang.org/x/net", "codeberg.org/readeck/go-readability/v2", // HTML
-		"github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero", // PDF
-		"github.com/markusmobius/go-dateparser"}},
+		"github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero"}}, // PDF
 	"repo":      {own: []string{"document"}, modules: []string{"github.com/go-git/go-git/v5", "github.com/gofrs/flock"}},
 	"diffing":   {own: []string{"document"}, modules: []string{"github.com/sergi/go-diff"}},
 	"figures":   {own: []string{"document", "diffing"}},
