@@ -22,11 +22,12 @@ const (
 // An edge is two paragraphs that may be a pair.
 type edge struct {
 	old, new   int
-	common     int // words in common, in order
-	similarity int // in millionths
-	distinct   bool
+	common     int  // words in common, in order
+	similarity int  // in millionths
+	distinct   bool // by far the most alike of both ends
+	telling    bool // told by far the most of both ends
 	whole      bool // the longer one holds nearly all words of the shorter
-	told       int  // share of the telling words, in millionths; 0 where there are no rivals
+	told       int  // share of the words in common, the rare ones above all, in millionths
 	contested  bool // a rival is as good
 	outdone    bool // gives way to an edge whose words say more
 }
@@ -135,13 +136,21 @@ func sure(o Options, e edge) bool {
 	return e.similarity >= millionths(o.Light) ||
 		e.similarity >= millionths(o.Reworded) && e.common >= enough ||
 		e.similarity >= millionths(o.Possible) && e.common >= 2*enough && e.distinct ||
-		doubtful(o, e) && e.common >= 2*enough && e.distinct && e.whole
+		doubtful(o, e) && e.common >= 2*enough && e.distinct && e.whole ||
+		tells(o, e)
+}
+
+// tells reports whether the rare words of an edge make it a pair, though it is
+// less alike than others must be.
+func tells(o Options, e edge) bool {
+	return e.telling && e.common >= 2*enough && 2*e.similarity >= millionths(o.Possible) && 5*e.told >= 2*millionths(o.Possible)
 }
 
 // doubtful reports whether an edge may be shown as a possible pair.
 func doubtful(o Options, e edge) bool {
 	return e.similarity >= millionths(o.Possible) && e.common >= enough-1 ||
-		3*e.similarity >= 2*millionths(o.Possible) && e.common >= 2*enough && e.distinct
+		3*e.similarity >= 2*millionths(o.Possible) && e.common >= 2*enough && e.distinct ||
+		tells(o, e)
 }
 
 // words are those of several paragraphs in a row.

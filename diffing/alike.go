@@ -42,7 +42,8 @@ func (a *aligner) edges() []edge {
 			}
 		}
 	}
-	markDistinct(out)
+	a.tell(out)
+	a.markDistinct(out)
 	out = slices.DeleteFunc(out, func(e edge) bool { return !a.isPart(e) && !doubtful(a.opt, e) })
 	a.markRivals(out)
 	return out

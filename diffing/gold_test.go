@@ -18,36 +18,69 @@ type goldPair struct {
 	label          string
 }
 
-// TestGold holds alignments of seed documents against what a reader labelled
-// in testdata/gold, and prints precision and recall. A pair counts as found
-// where it is sure; one that is labelled unsure counts for nothing.
+// TestGold holds alignments of documents against what a reader labelled in
+// testdata/gold, and prints precision and recall of every two documents. A
+// pair counts as found where it is sure; one that is labelled unsure counts for
+// nothing. Every second two documents, in the order of the files, were looked
+// at while tuning (marked t); the others measure.
 func TestGold(t *testing.T) {
-	docs := goldDocuments(t)
-	var sum score
-	for _, group := range goldGroups(t, docs) {
+	t.Run("statements", func(t *testing.T) { testGold(t, goldDocuments(t), "testdata/gold/pairs.tsv") })
+	t.Run("announcements", func(t *testing.T) {
+		docs := map[string]*document.Document{}
+		for _, d := range announcements(t) {
+			docs[d.Name.ID] = d
+		}
+		testGold(t, docs, "testdata/gold/announcements.tsv")
+	})
+}
+
+func testGold(t *testing.T, docs map[string]*document.Document, file string) {
+	t.Helper()
+	var sums [2]score
+	t.Logf("%-36s  %s", "", scoreHead)
+	for n, group := range goldGroups(t, docs, file) {
 		old, new := docs[group[0].oldDoc], docs[group[0].newDoc]
 		a := Align(old, new, Options{})
 		checkAlignment(t, old, new, a)
+		names := group[0].oldDoc + " to " + group[0].newDoc
 		s := judgeAlignment(a, group, func(what string, o, n int) {
-			t.Logf("%s to %s: %s: %s => %s", group[0].oldDoc, group[0].newDoc, what, opening(old, o), opening(new, n))
+			t.Logf("%s: %s: %s => %s", names, what, opening(old, o), opening(new, n))
 		})
-		sum.add(s)
+		t.Logf("%-36s %s %s", names, [2]string{"t", " "}[n%2], s)
+		sums[n%2].add(s)
 	}
-	precision, recall := float64(sum.right)/float64(sum.right+sum.wrong), float64(sum.found)/float64(sum.wanted)
-	t.Logf("%d labels: precision %.3f (%d of %d), recall %.3f (%d of %d), shown as possible %d more",
-		sum.labels, precision, sum.right, sum.right+sum.wrong, recall, sum.found, sum.wanted, sum.possible)
-	if sum.labels < 200 || precision < goldPrecision || recall < goldRecall {
+	t.Logf("%-36s t %s", "tuned on", sums[0])
+	t.Logf("%-36s   %s", "measured on", sums[1])
+	if s := sums[1]; s.labels < 40 || s.precision() < goldPrecision || s.recall() < goldRecall {
 		t.Errorf("below what was reached: precision %.3f, recall %.3f", goldPrecision, goldRecall)
 	}
 }
 
 // What was reached; changes may raise it.
 const (
-	goldPrecision = 0.99
-	goldRecall    = 0.84
+	goldPrecision = 0.97
+	goldRecall    = 0.80
 )
 
-type score struct{ labels, right, wrong, wanted, found, possible int }
+// A score counts labels. Of those of the same paragraph (wanted) it counts
+// those of split and merged paragraphs, and those that moved, again.
+type score struct {
+	labels, right, wrong    int
+	wanted, found, possible int
+	parts, partsFound       int // of split and merged ones
+	moves, movesFound       int
+}
+
+const scoreHead = "  labels  precision     recall         possible  parts  moves"
+
+func (s score) String() string {
+	return fmt.Sprintf("  %6d  %.3f (%d/%d)  %.3f (%d/%d)  %3d  %d/%d  %d/%d", s.labels, s.precision(), s.right, s.right+s.wrong,
+		s.recall(), s.found, s.wanted, s.possible, s.partsFound, s.parts, s.movesFound, s.moves)
+}
+
+func (s score) precision() float64 { return float64(s.right) / float64(max(1, s.right+s.wrong)) }
+
+func (s score) recall() float64 { return float64(s.found) / float64(max(1, s.wanted)) }
 
 func (s *score) add(t score) {
 	s.labels += t.labels
@@ -56,6 +89,10 @@ func (s *score) add(t score) {
 	s.wanted += t.wanted
 	s.found += t.found
 	s.possible += t.possible
+	s.parts += t.parts
+	s.partsFound += t.partsFound
+	s.moves += t.moves
+	s.movesFound += t.movesFound
 }
 
 func judgeAlignment(a Alignment, gold []goldPair, say func(what string, old, new int)) score {
@@ -88,12 +125,17 @@ func judgeAlignment(a Alignment, gold []goldPair, say func(what string, old, new
 			}
 		}
 	}
+	moved := movedGold(gold)
 	for _, g := range gold {
 		at := [2]int{g.old, g.new}
 		if g.label != "pair" && g.label != "part" {
 			continue
 		}
 		s.wanted++
+		s.parts += count(g.label == "part")
+		s.partsFound += count(g.label == "part" && sure[at])
+		s.moves += count(moved[at])
+		s.movesFound += count(moved[at] && sure[at])
 		switch {
 		case sure[at]:
 			s.found++
@@ -105,6 +147,30 @@ func judgeAlignment(a Alignment, gold []goldPair, say func(what string, old, new
 		}
 	}
 	return s
+}
+
+// movedGold are the labels of the same paragraph out of the longest chain that
+// stands in the same order on both sides.
+func movedGold(gold []goldPair) map[[2]int]bool {
+	moved := map[[2]int]bool{}
+	var links []link
+	for _, g := range gold {
+		if g.label == "pair" || g.label == "part" {
+			moved[[2]int{g.old, g.new}] = true
+			links = append(links, link{old: 2*g.old + 1, new: 2*g.new + 1, weight: 1})
+		}
+	}
+	// Parts of one paragraph stand at one place: the chain may take them all.
+	for k := range links {
+		for l := range k {
+			links[k].old += count(links[k].old == links[l].old && links[k].new > links[l].new)
+			links[k].new += count(links[k].new == links[l].new && links[k].old > links[l].old)
+		}
+	}
+	for _, k := range heaviestChain(links) {
+		delete(moved, [2]int{(links[k].old - 1) / 2, (links[k].new - 1) / 2})
+	}
+	return moved
 }
 
 func opening(d *document.Document, i int) string {
@@ -151,9 +217,9 @@ func goldDocuments(t *testing.T) map[string]*document.Document {
 }
 
 // goldGroups reads the labels, those of two documents together.
-func goldGroups(t *testing.T, docs map[string]*document.Document) [][]goldPair {
+func goldGroups(t *testing.T, docs map[string]*document.Document, file string) [][]goldPair {
 	var out [][]goldPair
-	for _, row := range rows(t, "testdata/gold/pairs.tsv", 5) {
+	for _, row := range rows(t, file, 5) {
 		g := goldPair{row[0], row[1], begins(t, docs[row[0]], row[2]), begins(t, docs[row[1]], row[3]), row[4]}
 		if k := len(out) - 1; k >= 0 && out[k][0].oldDoc == g.oldDoc && out[k][0].newDoc == g.newDoc {
 			out[k] = append(out[k], g)

@@ -14,6 +14,10 @@ const (
 	clearly = 100_000
 )
 
+// background is how many paragraphs two documents must have together to tell
+// rare words from common ones.
+const background = 8
+
 // aloof is how much less alike, in percent, the next best of both paragraphs
 // must be for an edge to be distinct: the ratio test of D. Lowe, "Distinctive
 // Image Features from Scale-Invariant Keypoints", 2004. Two paragraphs that
@@ -21,17 +25,21 @@ const (
 // much with any other; in a text of formulas, where many do, they may not be.
 const aloof = 70
 
-// markDistinct marks the edges that are by far the best of both their ends.
-func markDistinct(edges []edge) {
+// markDistinct marks the edges that are by far the best of both their ends: by
+// their likeness, or by what their words tell.
+func (a *aligner) markDistinct(edges []edge) {
+	many := len(a.old)+len(a.new) >= background
 	olds, news := map[int]bestTwo{}, map[int]bestTwo{}
+	oldsTold, newsTold := map[int]bestTwo{}, map[int]bestTwo{}
 	for _, e := range edges {
 		olds[e.old] = olds[e.old].with(e.similarity)
 		news[e.new] = news[e.new].with(e.similarity)
+		oldsTold[e.old] = oldsTold[e.old].with(e.told)
+		newsTold[e.new] = newsTold[e.new].with(e.told)
 	}
 	for k, e := range edges {
-		o, n := olds[e.old], news[e.new]
-		edges[k].distinct = e.similarity == min(o.first, n.first) && e.similarity == max(o.first, n.first) &&
-			100*max(o.second, n.second) <= aloof*e.similarity
+		edges[k].distinct = aloof*e.similarity >= 100*max(olds[e.old].other(e.similarity), news[e.new].other(e.similarity))
+		edges[k].telling = many && e.told >= 2*max(oldsTold[e.old].other(e.told), newsTold[e.new].other(e.told))
 	}
 }
 
@@ -48,13 +56,20 @@ func (b bestTwo) with(n int) bestTwo {
 	return b
 }
 
+// other is the greatest of the others, for one of the numbers.
+func (b bestTwo) other(n int) int {
+	if n == b.first {
+		return b.second
+	}
+	return b.first
+}
+
 // markRivals marks the edges that give way to others: paragraphs of one
 // template are all alike, and the words that few paragraphs have tell which is
 // which. An edge is outdone where both its ends have a partner with clearly
 // more of these words in common, or one end has, and neither that partner nor
 // itself has another as good.
 func (a *aligner) markRivals(edges []edge) {
-	a.tell(edges)
 	olds, news := map[int]bestTwo{}, map[int]bestTwo{}
 	for _, e := range edges {
 		if e.told > 0 && sure(a.opt, e) {
@@ -108,35 +123,24 @@ func (a *aligner) markContestedAmong(edges []edge, order []int) {
 	next := 0
 	for _, k := range order {
 		e := &edges[k]
-		for ; next < len(order) && edges[order[next]].similarity+clearly >= e.similarity; next++ {
+		for ; next < len(order) && edges[order[next]].similarity >= max(e.similarity-clearly, millionths(a.opt.Possible)); next++ {
 			told = told.with(edges[order[next]].told)
 		}
-		other := told.first
-		if other == e.told {
-			other = told.second
-		}
-		if next > 1 && other+clearly > e.told {
+		if next > 1 && told.other(e.told)+clearly > e.told {
 			e.contested = true
 		}
 	}
 }
 
-// tell measures, for edges that have rivals, how much the words in common say:
-// the share of the common ones in the words of both sides, in any order, where
-// a word weighs the less the more paragraphs of the two documents have it.
+// tell measures how much the words in common say: the share of the common ones
+// in the words of both sides, in any order, where a word weighs the less the
+// more paragraphs of the two documents have it.
 func (a *aligner) tell(edges []edge) {
-	olds, news := map[int]int{}, map[int]int{}
-	for _, e := range edges {
-		olds[e.old]++
-		news[e.new]++
+	if len(edges) == 0 {
+		return
 	}
-	var w *weigher
+	w := newWeigher(a.lex.numeric, a.old, a.new)
 	for k, e := range edges {
-		if olds[e.old] > 1 || news[e.new] > 1 {
-			if w == nil {
-				w = newWeigher(a.lex.numeric, a.old, a.new)
-			}
-			edges[k].told = w.share(&a.old[e.old], &a.new[e.new])
-		}
+		edges[k].told = w.share(&a.old[e.old], &a.new[e.new])
 	}
 }
