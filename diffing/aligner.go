@@ -25,6 +25,8 @@ type edge struct {
 	common     int  // words in common, in order
 	similarity int  // in millionths
 	distinct   bool // by far the most alike of both ends
+	partOfOld  bool // told by far the most of the new one
+	partOfNew  bool // told by far the most of the old one
 	telling    bool // told by far the most of both ends
 	whole      bool // the longer one holds nearly all words of the shorter
 	told       int  // share of the words in common, the rare ones above all, in millionths
@@ -51,6 +53,7 @@ type aligner struct {
 	newIn    []int
 	groups   []group
 	scorer   scorer
+	parts    map[[2]int]bool // old and new, of which one tells it is a part of the other
 	steps    int
 	allowed  int // steps
 	tally
@@ -143,7 +146,7 @@ func sure(o Options, e edge) bool {
 // tells reports whether the rare words of an edge make it a pair, though it is
 // less alike than others must be.
 func tells(o Options, e edge) bool {
-	return e.telling && e.common >= 2*enough && 2*e.similarity >= millionths(o.Possible) && 5*e.told >= 2*millionths(o.Possible)
+	return e.telling && e.common >= 2*enough && 2*e.similarity >= millionths(o.Possible) && 3*e.told >= millionths(o.Possible)
 }
 
 // doubtful reports whether an edge may be shown as a possible pair.

@@ -44,8 +44,25 @@ func (a *aligner) edges() []edge {
 	}
 	a.tell(out)
 	a.markDistinct(out)
+	a.parts = a.tellingParts(out)
 	out = slices.DeleteFunc(out, func(e edge) bool { return !a.isPart(e) && !doubtful(a.opt, e) })
 	a.markRivals(out)
+	return out
+}
+
+// tellingParts are the edges of which the shorter paragraph, by its rare words,
+// belongs to the longer one and to no other.
+func (a *aligner) tellingParts(edges []edge) map[[2]int]bool {
+	out := map[[2]int]bool{}
+	for _, e := range edges {
+		belongs := e.partOfOld
+		if len(a.old[e.old].words) < len(a.new[e.new].words) {
+			belongs = e.partOfNew
+		}
+		if belongs && e.common >= 2*enough && 4*e.told >= millionths(a.opt.Possible) {
+			out[[2]int{e.old, e.new}] = true
+		}
+	}
 	return out
 }
 

@@ -80,3 +80,17 @@ func TestAnnouncements(t *testing.T) {
 		t.Errorf("no paragraph is followed through more than %d years", longest)
 	}
 }
+
+// TestUnrelatedAnnouncements: no announcement says anything of the seeds.
+func TestUnrelatedAnnouncements(t *testing.T) {
+	news := announcements(t)
+	for name, old := range goldDocuments(t) {
+		for _, new := range news {
+			for _, p := range Align(old, new, Options{}).Pairs {
+				if !p.Added() && !p.Dropped() {
+					t.Errorf("%s and %s: %+v", name, new.Name, p)
+				}
+			}
+		}
+	}
+}

@@ -122,6 +122,8 @@ type Options struct {
 	// possible pair; default 0.30. Where neither is more than 0.7 times as
 	// like any other, they are a pair from here, and a possible one from two
 	// thirds of it; or a pair, if the longer holds the shorter nearly whole.
+	// Where their rare words tell that they are the same, they are a pair
+	// from half of it.
 	Possible float64
 	// Closer is by how much more alike an older paragraph must be for a
 	// family to prefer it to a nearer one; default 0.15.

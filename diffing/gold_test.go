@@ -24,17 +24,19 @@ type goldPair struct {
 // nothing. Every second two documents, in the order of the files, were looked
 // at while tuning (marked t); the others measure.
 func TestGold(t *testing.T) {
-	t.Run("statements", func(t *testing.T) { testGold(t, goldDocuments(t), "testdata/gold/pairs.tsv") })
+	t.Run("statements", func(t *testing.T) { testGold(t, goldDocuments(t), "testdata/gold/pairs.tsv", 0.93) })
 	t.Run("announcements", func(t *testing.T) {
 		docs := map[string]*document.Document{}
 		for _, d := range announcements(t) {
 			docs[d.Name.ID] = d
 		}
-		testGold(t, docs, "testdata/gold/announcements.tsv")
+		testGold(t, docs, "testdata/gold/announcements.tsv", 0.89)
 	})
 }
 
-func testGold(t *testing.T, docs map[string]*document.Document, file string) {
+// testGold fails where a false pair is among those that measure, or less of
+// them is found than was once reached.
+func testGold(t *testing.T, docs map[string]*document.Document, file string, recall float64) {
 	t.Helper()
 	var sums [2]score
 	t.Logf("%-36s  %s", "", scoreHead)
@@ -51,16 +53,10 @@ func testGold(t *testing.T, docs map[string]*document.Document, file string) {
 	}
 	t.Logf("%-36s t %s", "tuned on", sums[0])
 	t.Logf("%-36s   %s", "measured on", sums[1])
-	if s := sums[1]; s.labels < 40 || s.precision() < goldPrecision || s.recall() < goldRecall {
-		t.Errorf("below what was reached: precision %.3f, recall %.3f", goldPrecision, goldRecall)
+	if s := sums[1]; s.labels < 40 || s.precision() < 0.99 || s.recall() < recall {
+		t.Errorf("below what was reached: precision 0.99, recall %.2f", recall)
 	}
 }
-
-// What was reached; changes may raise it.
-const (
-	goldPrecision = 0.97
-	goldRecall    = 0.80
-)
 
 // A score counts labels. Of those of the same paragraph (wanted) it counts
 // those of split and merged paragraphs, and those that moved, again.

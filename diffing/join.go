@@ -123,22 +123,22 @@ func (a *aligner) extend(k int) bool {
 		return false
 	}
 	var best group
-	try := func(wider group, added *paragraph) {
-		if a.measure(&wider) && gains(g, &wider, len(added.words)) && wider.similarity > best.similarity {
+	try := func(wider group, added *paragraph, part bool) {
+		if a.measure(&wider) && gains(g, &wider, len(added.words), part) && wider.similarity > best.similarity {
 			best = wider
 		}
 	}
 	if len(g.old) == 1 {
 		for _, j := range []int{g.new[0] - 1, g.new[len(g.new)-1] + 1} {
 			if j >= 0 && j < len(a.new) && a.newIn[j] < 0 && a.joins(&a.new[j], &a.new[g.new[0]]) {
-				try(group{old: g.old, new: insertSorted(g.new, j)}, &a.new[j])
+				try(group{old: g.old, new: insertSorted(g.new, j)}, &a.new[j], a.parts[[2]int{g.old[0], j}])
 			}
 		}
 	}
 	if len(g.new) == 1 {
 		for _, i := range []int{g.old[0] - 1, g.old[len(g.old)-1] + 1} {
 			if i >= 0 && i < len(a.old) && a.oldIn[i] < 0 && a.joins(&a.old[i], &a.old[g.old[0]]) {
-				try(group{old: insertSorted(g.old, i), new: g.new}, &a.old[i])
+				try(group{old: insertSorted(g.old, i), new: g.new}, &a.old[i], a.parts[[2]int{i, g.new[0]}])
 			}
 		}
 	}
@@ -161,8 +161,9 @@ func (a *aligner) joins(p, q *paragraph) bool {
 }
 
 // gains reports whether most words of an added part, or all of a short one,
-// are found on the other side, in places nothing else has claimed.
-func gains(before, after *group, added int) bool {
+// are found on the other side, in places nothing else has claimed; or fewer of
+// one that tells that it is a part.
+func gains(before, after *group, added int, part bool) bool {
 	gain := after.common - before.common
-	return gain == added || gain >= enough && 10*gain >= 7*added
+	return gain == added || gain >= enough && 10*gain >= 7*added || part && gain >= 2*enough && 10*gain >= 3*added
 }

@@ -111,3 +111,20 @@ func TestEmpty(t *testing.T) {
 	checkForest(t, f)
 	checkForest(t, Families(nil, Options{}))
 }
+
+// TestUnrelated: documents that have a language in common, and nothing else,
+// have no pair.
+func TestUnrelated(t *testing.T) {
+	for seed := range uint64(20) {
+		w := newWriter(seed)
+		paras := make([][]string, 40)
+		for i := range paras {
+			paras[i] = w.paragraph()
+		}
+		n := 1 + w.IntN(20)
+		old, new := documentOf(document.Header{}, paras[:n]), documentOf(document.Header{}, paras[20:])
+		if c := Align(old, new, Options{}).Counts(); c.Added != 20 || c.Dropped != n {
+			t.Errorf("seed %d: %+v", seed, c)
+		}
+	}
+}

@@ -25,6 +25,10 @@ const background = 8
 // much with any other; in a text of formulas, where many do, they may not be.
 const aloof = 70
 
+// decisive is how much more, in percent, the words of an edge must tell than
+// those of any other of its ends to make a pair of it.
+const decisive = 150
+
 // markDistinct marks the edges that are by far the best of both their ends: by
 // their likeness, or by what their words tell.
 func (a *aligner) markDistinct(edges []edge) {
@@ -38,8 +42,11 @@ func (a *aligner) markDistinct(edges []edge) {
 		newsTold[e.new] = newsTold[e.new].with(e.told)
 	}
 	for k, e := range edges {
+		ofOld, ofNew := oldsTold[e.old].other(e.told), newsTold[e.new].other(e.told)
+		edges[k].partOfOld = many && 100*e.told >= decisive*ofNew
+		edges[k].partOfNew = many && 100*e.told >= decisive*ofOld
 		edges[k].distinct = aloof*e.similarity >= 100*max(olds[e.old].other(e.similarity), news[e.new].other(e.similarity))
-		edges[k].telling = many && e.told >= 2*max(oldsTold[e.old].other(e.told), newsTold[e.new].other(e.told))
+		edges[k].telling = edges[k].partOfOld && edges[k].partOfNew
 	}
 }
 
