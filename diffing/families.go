@@ -61,10 +61,12 @@ type Forest struct {
 // A document is aligned with the last full one of its series before it (see
 // Align); what finds no partner there is looked for in all earlier documents.
 // Headings, signatures, datelines and address lists are followed within their
-// series alone. Of several candidates the parent is the most alike, or one that is less
-// alike by less than Options.Closer if it is, in this order, of the same
-// series, of a full document, or nearer in time. Common phrases count like
-// any other.
+// series alone. Of several candidates the parent is the most alike, or one that
+// is less alike by less than Options.Closer if it is, in this order, of the same
+// series, of a full document, or nearer in time. It is of the family of the most
+// alike, but for what the alignment is sure of; where those of another family
+// are about as like, and none is light, there is none. Common phrases count
+// like any other.
 //
 // The work grows linearly with the paragraphs as long as most of them come
 // from earlier ones or share few phrases with other families; a bound on each

@@ -72,6 +72,11 @@ const (
 	full    = document.Full
 )
 
+// grants is a paragraph of a template.
+func grants(who string, n, pounds int) string {
+	return fmt.Sprintf("The fund paid %d grants worth %d pounds to the families of %s.", n, pounds, who)
+}
+
 func TestFamilies(t *testing.T) {
 	for _, c := range []struct {
 		name string
@@ -155,6 +160,15 @@ notice/2016:1 < notice/2015:1 light and notice/2015:2`},
 		}, `
 notice/2016:1 < notice/2015:1 same
 notice/2016:2 < notice/2015:2 reworded possible`},
+		{"templates keep their names", []*document.Document{
+			issue("notice", "2015", full, grants("sailors", 14, 300), grants("pilots", 3, 90), grants("lockkeepers", 8, 120)),
+			issue("notice", "2016", full, grants("lockkeepers", 14, 70), grants("divers", 5, 40), grants("sailors", 3, 250)),
+			issue("notice", "2017", full, grants("pilots", 6, 80), grants("riggers", 9, 60)),
+		}, `
+notice/2016:1 < notice/2015:3 reworded
+notice/2016:3 < notice/2015:1 reworded
+notice/2017:1 < notice/2015:2 reworded revived
+notice/2017:2 < notice/2016:2 reworded possible`},
 		{"formulas stay in their series", []*document.Document{
 			issue("notice", "2015", full, "## Notice to all seafarers", lamp), issue("gazette", "2016", full, "## Notice to all seafarers", dues),
 		}, ""},

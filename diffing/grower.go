@@ -154,15 +154,18 @@ func (g *grower) choose(doc, j int, p *paragraph, aligned parent, r *run) parent
 	}
 	candidates := g.candidates(p, r)
 	if sure {
+		candidates = slices.DeleteFunc(candidates, func(c parent) bool {
+			return c.similarity < millionths(g.opt.Light) && g.root[c.node] != g.root[aligned.node]
+		})
 		candidates = append(candidates, aligned)
+	}
+	if !sure {
+		candidates = g.uncontested(candidates)
 	}
 	if len(candidates) == 0 {
 		return aligned
 	}
-	best := 0
-	for _, c := range candidates {
-		best = max(best, c.similarity)
-	}
+	best := slices.MaxFunc(candidates, bySimilarity).similarity
 	candidates = slices.DeleteFunc(candidates, func(c parent) bool { return c.similarity <= best-millionths(g.opt.Closer) })
 	return slices.MinFunc(candidates, func(a, b parent) int {
 		na, nb := g.Nodes[a.node], g.Nodes[b.node]
@@ -176,6 +179,28 @@ func (g *grower) choose(doc, j int, p *paragraph, aligned parent, r *run) parent
 		)
 	})
 }
+
+// uncontested are the candidates of the family that has the most alike. There
+// are none if those of another are about as like, and none is light: then they
+// may be alike by a template alone.
+func (g *grower) uncontested(candidates []parent) []parent {
+	if len(candidates) == 0 {
+		return nil
+	}
+	best := slices.MaxFunc(candidates, bySimilarity)
+	others := false
+	out := slices.DeleteFunc(candidates, func(c parent) bool {
+		other := g.root[c.node] != g.root[best.node]
+		others = others || other && c.similarity > best.similarity-clearly
+		return other && c.similarity < best.similarity
+	})
+	if others && best.similarity < millionths(g.opt.Light) {
+		return nil
+	}
+	return out
+}
+
+func bySimilarity(a, b parent) int { return cmp.Compare(a.similarity, b.similarity) }
 
 func (g *grower) outside(doc, of int) int {
 	return count(g.Documents[doc].Name.Series != g.Documents[of].Name.Series)

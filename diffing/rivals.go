@@ -7,10 +7,11 @@ import (
 
 const (
 	// rival is how much more alike, in millionths, another pair of either
-	// paragraph may be for an edge to count in the order of the documents.
+	// paragraph may be for an edge to count in the order of the documents, and
+	// how much less alike for it to be contested.
 	rival = 150_000
-	// clearly is by how much, in millionths, an edge must be more alike than
-	// another, or its rare words say more, to decide between them.
+	// clearly is by how much, in millionths, the rare words of an edge must say
+	// more than those of another to decide between them.
 	clearly = 100_000
 )
 
@@ -130,7 +131,7 @@ func (a *aligner) markContestedAmong(edges []edge, order []int) {
 	next := 0
 	for _, k := range order {
 		e := &edges[k]
-		for ; next < len(order) && edges[order[next]].similarity >= max(e.similarity-clearly, millionths(a.opt.Possible)); next++ {
+		for ; next < len(order) && edges[order[next]].similarity >= max(e.similarity-rival, millionths(a.opt.Possible)); next++ {
 			told = told.with(edges[order[next]].told)
 		}
 		if next > 1 && told.other(e.told)+clearly > e.told {
@@ -146,7 +147,7 @@ func (a *aligner) tell(edges []edge) {
 	if len(edges) == 0 {
 		return
 	}
-	w := newWeigher(a.lex.numeric, a.old, a.new)
+	w := newWeigher(a.lex.numeric, a.old, a.new, edges)
 	for k, e := range edges {
 		edges[k].told = w.share(&a.old[e.old], &a.new[e.new])
 	}

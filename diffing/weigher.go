@@ -10,21 +10,53 @@ const fullWeight = 1 << 20
 // template weighs next to nothing. Of numbers each weighs a quarter, as they
 // agree by chance.
 type weigher struct {
-	numeric []bool         // by word
-	held    map[uint32]int // how many paragraphs have a word
+	numeric []bool // by word
+	held    []holding
+	of      map[uint32]int // the holding of a word
 	seen    map[*paragraph][]uint32
 }
 
-func newWeigher(numeric []bool, old, new []paragraph) *weigher {
-	w := &weigher{numeric: numeric, held: map[uint32]int{}, seen: map[*paragraph][]uint32{}}
+// A holding says how many paragraphs have a word, and which was the last.
+type holding struct {
+	n    int64
+	last *paragraph
+}
+
+// newWeigher weighs the words of the paragraphs that edges join.
+func newWeigher(numeric []bool, old, new []paragraph, edges []edge) *weigher {
+	w := &weigher{numeric: numeric, of: map[uint32]int{}, seen: map[*paragraph][]uint32{}}
+	for _, e := range edges {
+		w.enter(&old[e.old])
+		w.enter(&new[e.new])
+	}
 	for _, ps := range [][]paragraph{old, new} {
 		for i := range ps {
-			for _, id := range vocabulary(ps[i].words) {
-				w.held[id]++
-			}
+			w.count(&ps[i])
 		}
 	}
 	return w
+}
+
+func (w *weigher) enter(p *paragraph) {
+	if _, ok := w.seen[p]; ok {
+		return
+	}
+	w.seen[p] = vocabulary(p.words)
+	for _, id := range w.seen[p] {
+		if _, ok := w.of[id]; !ok {
+			w.of[id] = len(w.held)
+			w.held = append(w.held, holding{})
+		}
+	}
+}
+
+func (w *weigher) count(p *paragraph) {
+	for _, id := range p.words {
+		if at, ok := w.of[id]; ok && w.held[at].last != p {
+			w.held[at].n++
+			w.held[at].last = p
+		}
+	}
 }
 
 // vocabulary lists the words of a text, each once, ascending.
@@ -34,18 +66,8 @@ func vocabulary(words []uint32) []uint32 {
 	return slices.Compact(out)
 }
 
-// of is the vocabulary of a paragraph.
-func (w *weigher) of(p *paragraph) []uint32 {
-	v, ok := w.seen[p]
-	if !ok {
-		v = vocabulary(p.words)
-		w.seen[p] = v
-	}
-	return v
-}
-
 func (w *weigher) weight(id uint32) int64 {
-	n := int64(max(2, w.held[id]))
+	n := max(2, w.held[w.of[id]].n)
 	if w.numeric[id] {
 		return fullWeight / (n * n)
 	}
@@ -53,9 +75,9 @@ func (w *weigher) weight(id uint32) int64 {
 }
 
 // share is the weight of the words that two paragraphs have in common, in any
-// order, in that of all their words, in millionths.
+// order, in that of all their words, in millionths. Both are joined by an edge.
 func (w *weigher) share(p, q *paragraph) int {
-	a, b := w.of(p), w.of(q)
+	a, b := w.seen[p], w.seen[q]
 	var common, all int64
 	for len(a) > 0 || len(b) > 0 {
 		switch {
