@@ -14,6 +14,16 @@ const (
 
 var pageLabel = regexp.MustCompile(`^(?i:page|p\.|seite|стр\.?)\s*[0-9]{1,4}(?:\s*(?:of|/|von|из)\s*[0-9]{1,4})?$|^[-–—]\s*[0-9]{1,4}\s*[-–—]$`)
 
+// isPageLabel reports whether a line says that it is a page's number, such as
+// "Page 12" or "- 12 -". Most lines do not end like one.
+func isPageLabel(s string) bool {
+	if s == "" || len(s) > maxFurniture {
+		return false
+	}
+	c := s[len(s)-1]
+	return (c >= '0' && c <= '9' || c == '-' || c >= 0x80) && pageLabel.MatchString(s)
+}
+
 // isRule reports whether a line is a rule: three or more of the same mark and
 // nothing else, or "X X X".
 func isRule(s string) bool {
@@ -42,11 +52,11 @@ func isRule(s string) bool {
 // page feed beside it, or a sentence that goes on behind it. A number is so too where it counts on
 // from such a one; a running head must recur. Without a sign the line stays.
 func markFurniture(blocks []block) {
-	heads := recurring(blocks)
+	shapes, heads := recurring(blocks)
 	maybe := make([]bool, len(blocks))
 	for i := range blocks {
 		s, single := oneLine(&blocks[i])
-		maybe[i] = single && !blocks[i].whole && (pageLabel.MatchString(s) || bareNumber(s) > 0 || heads[shapeOf(s)] >= manyPages && !endsSentence(s) && !isRule(s))
+		maybe[i] = single && !blocks[i].whole && (isPageLabel(s) || bareNumber(s) > 0 || heads[shapes[i]] >= manyPages && !endsSentence(s) && !isRule(s))
 	}
 	signs := pageSigns(blocks, maybe)
 	for i := range blocks {
@@ -54,11 +64,11 @@ func markFurniture(blocks []block) {
 			continue
 		}
 		switch s, _ := oneLine(&blocks[i]); {
-		case pageLabel.MatchString(s):
+		case isPageLabel(s):
 			blocks[i].drop = PageNumber
 		case signs[i] && bareNumber(s) > 0:
 			blocks[i].drop = PageNumber
-		case signs[i] && heads[shapeOf(s)] >= manyPages:
+		case signs[i] && heads[shapes[i]] >= manyPages:
 			blocks[i].drop = RunningHead
 		}
 	}
@@ -72,15 +82,17 @@ func oneLine(b *block) (string, bool) {
 	return b.lines[0].Text, true
 }
 
-// recurring counts lines that stand alone, whatever numbers are in them.
-func recurring(blocks []block) map[string]int {
-	n := map[string]int{}
+// recurring gives the shape of each line that stands alone, and counts how
+// often it does.
+func recurring(blocks []block) (shapes []string, n map[string]int) {
+	shapes, n = make([]string, len(blocks)), map[string]int{}
 	for i := range blocks {
 		if s, ok := oneLine(&blocks[i]); ok {
-			n[shapeOf(s)]++
+			shapes[i] = shapeOf(s)
+			n[shapes[i]]++
 		}
 	}
-	return n
+	return shapes, n
 }
 
 func shapeOf(s string) string {
@@ -114,7 +126,7 @@ func pageSigns(blocks []block, maybe []bool) []bool {
 		end := i
 		sign := false
 		for end < len(blocks) && maybe[end] {
-			sign = sign || blocks[end].feed || pageLabel.MatchString(blocks[end].first())
+			sign = sign || blocks[end].feed || isPageLabel(blocks[end].first())
 			end++
 		}
 		if end < len(blocks) {

@@ -108,7 +108,14 @@ func (m *markup) cut(k NoteKind, s document.Span, say string, cuts ...document.S
 // which no other mark counts, in order.
 func (m *markup) links(text string) []document.Span {
 	var hidden []document.Span
-	for _, s := range inlineLink.FindAllStringSubmatchIndex(text, -1) {
+	var inlineLinks, autoLinks [][]int
+	if strings.Contains(text, "](") {
+		inlineLinks = inlineLink.FindAllStringSubmatchIndex(text, -1)
+	}
+	if strings.Contains(text, "<") {
+		autoLinks = autoLink.FindAllStringSubmatchIndex(text, -1)
+	}
+	for _, s := range inlineLinks {
 		all := document.Span{Start: s[0], End: s[1]}
 		head, tail := document.Span{Start: s[0], End: s[2]}, document.Span{Start: s[3], End: s[1]}
 		m.cut(Link, all, text[s[2]:s[3]], head, tail)
@@ -118,7 +125,7 @@ func (m *markup) links(text string) []document.Span {
 		hidden = append(hidden, head, tail)
 	}
 	inline := slices.Clone(hidden)
-	for _, s := range autoLink.FindAllStringSubmatchIndex(text, -1) {
+	for _, s := range autoLinks {
 		if overlapsAny(inline, s[0], s[1]) {
 			continue
 		}
