@@ -181,6 +181,9 @@ func (l *library) one(arg string) (loaded, error) {
 // notAPath refuses an argument that can only be a path, and leads nowhere, or
 // that names a series.
 func (l *library) notAPath(arg string) error {
+	if arg == "-" {
+		return withHint(errors.New("standard input cannot be read: a finding must say in which file it stands"), "save it to a file and name that")
+	}
 	if filepath.IsAbs(arg) || strings.HasPrefix(arg, ".") || filepath.Ext(arg) != "" || strings.Count(arg, "/") > 1 {
 		if _, err := os.Stat(arg); err != nil {
 			return fmt.Errorf("%s: no such file, and not the name of a document", arg)
