@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"recital/checking"
 	"recital/citations"
@@ -221,8 +222,8 @@ func (p *Printer) Slip(f checking.Finding, list *citations.List) {
 	text, _, kind := phrase(f)
 	p.Wrap(2, Piece{f.Document.Name.String(), Link}, Piece{"  " + f.Verdict.Message, Plain})
 	p.item("says", Piece{kind + text, Bad})
-	for _, e := range f.Verdict.Evidence[:min(1, len(f.Verdict.Evidence))] {
-		p.item("because", Piece{e, Plain})
+	if why := strings.Join(f.Verdict.Evidence, "; "); why != "" {
+		p.item("because", Piece{why, Plain})
 	}
 	if s := Suggestion(f, list); s != "" {
 		p.item("should be", Piece{s, Good})
