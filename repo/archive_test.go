@@ -152,8 +152,8 @@ func TestImport(t *testing.T) {
 	fsck(t, a)
 	want := strings.Join([]string{
 		".gitattributes", "archive.yaml", "harbour/2023/2023-02-23.md", "harbour/2024/2024-02-20.md", "harbour/2025/2025-02-20.md", "references.yaml",
-		"sources/" + one.Source.SHA256 + "/a copy.txt",
-		"sources/" + one.Source.SHA256 + "/volume 1.txt", "",
+		"sources/" + one.Source.SHA256[:2] + "/" + one.Source.SHA256 + "/a copy.txt",
+		"sources/" + one.Source.SHA256[:2] + "/" + one.Source.SHA256 + "/volume 1.txt", "",
 	}, "\n")
 	if got := stock(t, a.Path(), "ls-tree", "-r", "--name-only", "main"); got != want {
 		t.Errorf("main holds\n%s, want\n%s", got, want)

@@ -192,16 +192,16 @@ func TestReferences(t *testing.T) {
 		t.Fatal(err)
 	}
 	steps := []struct {
-		data    []byte
-		subject string
+		data         []byte
+		subject, sum string
 	}{
-		{nil, "archive: begin"},
-		{[]byte("- id: a\n"), "references: add a list"},
-		{[]byte("- id: a\n"), "references: add a list"},
-		{[]byte("- id: b\r\n"), "references: replace the list"},
-		{[]byte{}, "references: replace the list"},
-		{nil, "references: take the list away"},
-		{nil, "references: take the list away"},
+		{nil, "archive: begin", ""},
+		{[]byte("- id: a\n"), "references: add a list", "eb34dca8eefce05829d22a2fcb065cfe4ded67dac7fd42874c983dd64ceca39b"},
+		{[]byte("- id: a\n"), "references: add a list", "eb34dca8eefce05829d22a2fcb065cfe4ded67dac7fd42874c983dd64ceca39b"},
+		{[]byte("- id: b\r\n"), "references: replace the list", "3fbf6ac2e46ed210ca1cb764e5db366b98751a598eee89660aecbadedf7386d7"},
+		{[]byte{}, "references: replace the list", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+		{nil, "references: take the list away", "none"},
+		{nil, "references: take the list away", "none"},
 	}
 	for _, s := range steps {
 		if err := a.SetReferences(s.data, ""); err != nil {
@@ -213,6 +213,9 @@ func TestReferences(t *testing.T) {
 		}
 		if got := strings.TrimSpace(stock(t, a.Path(), "log", "-1", "--format=%s", "main")); got != s.subject {
 			t.Errorf("subject %q, want %q", got, s.subject)
+		}
+		if got := strings.TrimSpace(stock(t, a.Path(), "log", "-1", "--format=%(trailers:key=References-SHA256,valueonly)", "main")); got != s.sum {
+			t.Errorf("after %q the trailer says %q, want %q", s.data, got, s.sum)
 		}
 		fsck(t, a)
 	}

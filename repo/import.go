@@ -52,9 +52,7 @@ type ImportResult struct {
 // *ConflictError. Whatever the error, nothing of the call is written then.
 //
 // Items are read one at a time, and none is kept: memory grows only by about
-// two kilobytes a document. The time is linear in the items, but for one
-// thing: a commit that brings a new file rewrites the list of all files under
-// sources, 92 bytes for each that there is.
+// two kilobytes a document.
 func (a *Archive) Import(items iter.Seq[Item], opt ImportOptions) (*ImportResult, error) {
 	if err := checkReason(opt.Reason); err != nil {
 		return nil, fmt.Errorf("import into %s: %w", a.at.dir, err)

@@ -1,6 +1,7 @@
 package repo
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"strings"
 	"unicode"
@@ -9,7 +10,8 @@ import (
 	"recital/document"
 )
 
-// The trailers of a document's commit, in their order.
+// The trailers of a document's commit, in their order, and the one of a commit
+// that changes the reference list.
 const (
 	trailerDocument  = "Document"
 	trailerDate      = "Document-Date"
@@ -17,6 +19,8 @@ const (
 	trailerURL       = "Source-URL"
 	trailerRetracted = "Retracted"   // "yes" where the commit takes the document away
 	trailerFormer    = "Former-Name" // where the commit gives it another name
+
+	trailerReferences = "References-SHA256" // of the list as it is then; "none" where it was taken away
 )
 
 const (
@@ -63,6 +67,22 @@ func renamingMessage(old document.Name, h document.Header, reason string) messag
 	m.subject = fmt.Sprintf("rename %s to %s", old, h.Name)
 	m.trailers = append(m.trailers, trailer{trailerFormer, old.String()})
 	return m
+}
+
+// referencesMessage is the message of a commit that changes the reference list
+// from one state to another; nil is none.
+func referencesMessage(before bool, data []byte, reason string) message {
+	verb, sum := "replace the list", "none"
+	switch {
+	case data == nil:
+		verb = "take the list away"
+	case !before:
+		verb = "add a list"
+	}
+	if data != nil {
+		sum = fmt.Sprintf("%x", sha256.Sum256(data))
+	}
+	return message{subjectReferences + verb, reason, []trailer{{trailerReferences, sum}}}
 }
 
 // String gives the bytes of the message. Trailers without a value are left

@@ -276,26 +276,29 @@ func findSource(root *directory, sum, file string, read treeReader) (plumbing.Ha
 			return blob, err
 		}
 	}
-	i, ok := findEntry(root.entries, sourcesDir)
-	if !ok || root.entries[i].mode != filemode.Dir {
+	dir := root
+	for name := range strings.SplitSeq(sourceDir(sum), "/") {
+		i, ok := findEntry(dir.entries, name)
+		if !ok || dir.entries[i].mode != filemode.Dir {
+			return plumbing.ZeroHash, nil
+		}
+		var err error
+		if dir, err = dir.child(name, read); err != nil {
+			return plumbing.ZeroHash, err
+		}
+	}
+	if len(dir.entries) == 0 {
 		return plumbing.ZeroHash, nil
 	}
-	sources, err := root.child(sourcesDir, read)
-	if err != nil {
-		return plumbing.ZeroHash, err
-	}
-	if _, ok := findEntry(sources.entries, sum); !ok {
-		return plumbing.ZeroHash, nil
-	}
-	of, err := sources.child(sum, read)
-	if err != nil || len(of.entries) == 0 {
-		return plumbing.ZeroHash, err
-	}
-	return of.entries[0].hash, nil
+	return dir.entries[0].hash, nil
 }
 
+// sourceDir is the folder of a file that documents came from. The folders
+// above are 256, so that a new file rewrites a short list of others.
+func sourceDir(sum string) string { return sourcesDir + "/" + sum[:2] + "/" + sum }
+
 // sourcePath is where a file that documents came from is kept.
-func sourcePath(sum, file string) string { return sourcesDir + "/" + sum + "/" + safeName(file) }
+func sourcePath(sum, file string) string { return sourceDir(sum) + "/" + safeName(file) }
 
 func checkSHA256(sum string) error {
 	b, err := hex.DecodeString(sum)

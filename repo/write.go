@@ -148,32 +148,28 @@ func (c *change) publish(series []move) error {
 	return nil
 }
 
+// setReferences does the work of SetReferences under the lock.
 func (c *change) setReferences(data []byte, reason string) error {
 	before, err := c.root.find(referencesFile, c.a.tree)
 	if err != nil {
 		return err
 	}
-	verb := "replace the list"
-	switch {
-	case data == nil && before.IsZero():
-		return nil
-	case data == nil:
-		verb = "take the list away"
+	if data == nil {
+		if before.IsZero() {
+			return nil
+		}
 		err = c.root.set(referencesFile, plumbing.ZeroHash, c.a.tree)
-	default:
+	} else {
 		var now plumbing.Hash
 		if now, err = hashObject(plumbing.BlobObject, data); err != nil || now == before {
 			return err
-		}
-		if before.IsZero() {
-			verb = "add a list"
 		}
 		_, err = c.setFile(referencesFile, data, nil)
 	}
 	if err != nil {
 		return err
 	}
-	if _, err := c.commit(c.who, message{subject: subjectReferences + verb, reason: reason}, nil); err != nil {
+	if _, err := c.commit(c.who, referencesMessage(!before.IsZero(), data, reason), nil); err != nil {
 		return err
 	}
 	return c.publish(nil)
