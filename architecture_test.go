@@ -37,7 +37,7 @@ var rooms = map[string]room{
 	"citations": {own: []string{"document"}, modules: []string{yaml, jsonschema, "github.com/agnivade/levenshtein"}},
 	"checking":  {own: []string{"document", "diffing", "figures", "citations"}, modules: []string{yaml}},
 	"report": {own: []string{"document", "diffing", "figures", "citations", "checking"},
-		modules: []string{"github.com/owenrumney/go-sarif/v3", "github.com/fatih/color"}},
+		modules: []string{"github.com/owenrumney/go-sarif/v3", "github.com/fatih/color", "github.com/rivo/uniseg"}},
 	"web":   {own: []string{"document", "diffing", "figures", "citations", "checking", "report", "seeds"}},
 	"seeds": {},
 	"cmd/recital": {own: []string{"document", "intake", "repo", "diffing", "figures", "citations", "checking", "report", "web", "seeds"},
@@ -52,7 +52,7 @@ const (
 
 // inTests is what test files may import beside what their package may; they may
 // read the seeds, too, as material.
-var inTests = []string{"github.com/rogpeppe/go-internal", "github.com/google/go-cmp", "github.com/chromedp", jsonschema}
+var inTests = []string{"github.com/rogpeppe/go-internal", "github.com/google/go-cmp", "github.com/chromedp", "golang.org/x/net/html", jsonschema}
 
 // vague are names that say nothing of what a package is for.
 var vague = []string{"util", "utils", "common", "helper", "helpers", "core", "misc", "shared", "base", "lib"}

@@ -25,9 +25,7 @@ func Compare(old, new *document.Document) Comparison {
 // Different reports whether anything differs: words, places, or how often a
 // paragraph stands.
 func (c Comparison) Different() bool {
-	return slices.ContainsFunc(c.Alignment.Pairs, func(p diffing.Pair) bool {
-		return p.Text != diffing.Same || p.Moved || len(p.OldCopies)+len(p.NewCopies) > 0
-	})
+	return slices.ContainsFunc(c.Alignment.Pairs, changedPair)
 }
 
 // Texts gives the two sides of a pair as people read them; paragraphs of a
@@ -90,6 +88,16 @@ type Detail struct {
 	Summary bool // the counts alone
 	Same    bool // unchanged paragraphs too
 	Full    bool // whole paragraphs: no stretch of unchanged words is left out
+	Beside  bool // the old text and the new one next to each other
+}
+
+// shows reports whether a pair is shown.
+func (d Detail) shows(p diffing.Pair) bool { return d.Same || changedPair(p) }
+
+// changedPair reports whether anything about a pair differs: words, places, or
+// how often it stands.
+func changedPair(p diffing.Pair) bool {
+	return p.Text != diffing.Same || p.Moved || len(p.OldCopies)+len(p.NewCopies) > 0
 }
 
 // Comparison shows two documents: the counts first, then every pair that is
@@ -103,9 +111,9 @@ func (p *Printer) Comparison(c Comparison, d Detail) {
 		return
 	}
 	for _, pair := range c.Alignment.Pairs {
-		if d.Same || pair.Text != diffing.Same || pair.Moved || len(pair.OldCopies)+len(pair.NewCopies) > 0 {
+		if d.shows(pair) {
 			p.Line()
-			p.Pair(c, pair, d.Full)
+			p.pair(c, pair, d)
 		}
 	}
 }
@@ -132,8 +140,18 @@ func Counts(n diffing.Counts) string {
 
 // Pair shows one pair with its word diff.
 func (p *Printer) Pair(c Comparison, pair diffing.Pair, full bool) {
-	old, new := c.Texts(pair)
+	p.pair(c, pair, Detail{Full: full})
+}
+
+func (p *Printer) pair(c Comparison, pair diffing.Pair, d Detail) {
 	p.Line(pairTitle(pair)...)
+	if d.Beside {
+		left, right := pairSides(c, pair, d.Full)
+		p.beside(4, left, right)
+		return
+	}
+	old, new := c.Texts(pair)
+	full := d.Full
 	switch {
 	case len(pair.Old) == 0:
 		p.Wrap(4, Piece{new, Inserted})
@@ -147,20 +165,35 @@ func (p *Printer) Pair(c Comparison, pair diffing.Pair, full bool) {
 }
 
 func pairTitle(pair diffing.Pair) []Piece {
-	var what []string
 	style := Warn
 	switch {
-	case len(pair.Old) == 0:
-		what, style = []string{"added"}, Good
-	case len(pair.New) == 0:
-		what, style = []string{"dropped"}, Bad
+	case pair.Added():
+		style = Good
+	case pair.Dropped():
+		style = Bad
+	}
+	pieces := []Piece{{"  " + numbers(pair), Faint}, {what(pair), style}}
+	if pair.Text != "" && pair.Text != diffing.Same {
+		pieces = append(pieces, Piece{fmt.Sprintf("  %.2f", pair.Similarity), Faint})
+	}
+	return pieces
+}
+
+// what says in words what became of the paragraphs of a pair.
+func what(pair diffing.Pair) string {
+	var what []string
+	switch {
+	case pair.Added():
+		what = append(what, "added")
+	case pair.Dropped():
+		what = append(what, "dropped")
 	default:
 		what = append(what, string(pair.Text))
 	}
-	if len(pair.Old) > 0 && len(pair.New) > 1 {
+	if pair.Split() {
 		what = append(what, fmt.Sprintf("split in %d", len(pair.New)))
 	}
-	if len(pair.New) > 0 && len(pair.Old) > 1 {
+	if pair.Merged() {
 		what = append(what, fmt.Sprintf("merged from %d", len(pair.Old)))
 	}
 	if pair.Moved {
@@ -175,11 +208,7 @@ func pairTitle(pair diffing.Pair) []Piece {
 	if n := len(pair.NewCopies); n > 0 {
 		what = append(what, copies(n)+" added")
 	}
-	pieces := []Piece{{"  " + numbers(pair), Faint}, {strings.Join(what, ", "), style}}
-	if pair.Text != "" && pair.Text != diffing.Same {
-		pieces = append(pieces, Piece{fmt.Sprintf("  %.2f", pair.Similarity), Faint})
-	}
-	return pieces
+	return strings.Join(what, ", ")
 }
 
 func copies(n int) string {
@@ -191,20 +220,21 @@ func copies(n int) string {
 
 // numbers gives the paragraphs of a pair, counted from 1: "¶ 12 → 9".
 func numbers(pair diffing.Pair) string {
-	side := func(indices []int) string {
-		var parts []string
-		for _, i := range indices {
-			parts = append(parts, fmt.Sprint(i+1))
-		}
-		return strings.Join(parts, "+")
-	}
 	switch {
-	case len(pair.Old) == 0:
-		return "¶ → " + side(pair.New) + "  "
-	case len(pair.New) == 0:
-		return "¶ " + side(pair.Old) + " →  "
+	case pair.Added():
+		return "¶ → " + sideNumbers(pair.New) + "  "
+	case pair.Dropped():
+		return "¶ " + sideNumbers(pair.Old) + " →  "
 	}
-	return "¶ " + side(pair.Old) + " → " + side(pair.New) + "  "
+	return "¶ " + sideNumbers(pair.Old) + " → " + sideNumbers(pair.New) + "  "
+}
+
+func sideNumbers(indices []int) string {
+	var parts []string
+	for _, i := range indices {
+		parts = append(parts, fmt.Sprint(i+1))
+	}
+	return strings.Join(parts, "+")
 }
 
 // Words kept around a change where the text between changes is left out.

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"recital/document"
 )
@@ -62,26 +61,23 @@ func (f File) Place(s document.Span) Place {
 	return p
 }
 
-// excerpt is the part of the place's line around its span, at most n
-// characters of it, and the column of the span in it.
+// excerpt is the part of the place's line around its span, at most n columns
+// of it, and the column and the width of the span in it.
 func (p Place) excerpt(n int) (text string, column, width int) {
-	line := p.Line
-	span := line[p.From:p.To]
-	if r := []rune(span); len(r) > n {
-		span = string(r[:n]) + "…"
+	span := p.Line[p.From:p.To]
+	if cells(span) > n {
+		span = firstCells(span, n) + "…"
 	}
-	width = max(1, utf8.RuneCountInString(span))
-	before, after := line[:p.From], line[p.To:]
+	width = max(1, cells(span))
+	before, after := p.Line[:p.From], p.Line[p.To:]
 	room := max(0, n-width)
-	left := min(utf8.RuneCountInString(before), room/2)
-	right := min(utf8.RuneCountInString(after), room-left)
-	b, a := []rune(before), []rune(after)
-	head, tail := string(b[len(b)-left:]), string(a[:right])
-	if left < len(b) {
+	left := min(cells(before), room/2)
+	head, tail := lastCells(before, left), firstCells(after, room-left)
+	if head != before {
 		head = "…" + head
 	}
-	if right < len(a) {
+	if tail != after {
 		tail += "…"
 	}
-	return head + span + tail, utf8.RuneCountInString(head), width
+	return head + span + tail, cells(head), width
 }

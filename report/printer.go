@@ -141,8 +141,8 @@ func (p *Printer) Wrap(indent int, pieces ...Piece) {
 func (p *Printer) hang(indent int, label Piece, pieces ...Piece) {
 	margin := Piece{strings.Repeat(" ", indent), Plain}
 	line, used := []Piece{margin, label}, 0
-	room := p.width - indent - utf8.RuneCountInString(label.Text)
-	margin.Text += strings.Repeat(" ", utf8.RuneCountInString(label.Text))
+	room := p.width - indent - cells(label.Text)
+	margin.Text += strings.Repeat(" ", cells(label.Text))
 	for _, w := range p.words(pieces) {
 		if used > 0 && used+1+w.width > room {
 			p.Line(line...)
@@ -165,7 +165,7 @@ func (p *Printer) hang(indent int, label Piece, pieces ...Piece) {
 type word struct {
 	pieces []Piece
 	space  Piece // before it
-	width  int   // in characters
+	width  int   // in columns
 }
 
 // words cuts pieces at their spaces. Without colour the marks of what was
@@ -194,7 +194,7 @@ func (p *Printer) words(pieces []Piece) []word {
 			}
 			w := &out[len(out)-1]
 			w.pieces = append(w.pieces, Piece{part, piece.Style})
-			w.width += utf8.RuneCountInString(part)
+			w.width += cells(part)
 			glued = true
 		}
 	}
@@ -219,14 +219,14 @@ func (p *Printer) Table(indent int, rows [][]Piece) {
 			if i == len(widths) {
 				widths = append(widths, 0)
 			}
-			widths[i] = max(widths[i], utf8.RuneCountInString(cell.Text))
+			widths[i] = max(widths[i], cells(cell.Text))
 		}
 	}
 	for _, row := range rows {
 		line := []Piece{{strings.Repeat(" ", indent), Plain}}
 		used := indent
 		for i, cell := range row {
-			n := utf8.RuneCountInString(cell.Text)
+			n := cells(cell.Text)
 			if i == len(row)-1 {
 				if p.cut {
 					cell.Text = Shorten(cell.Text, max(20, p.width-used))
@@ -239,21 +239,4 @@ func (p *Printer) Table(indent int, rows [][]Piece) {
 		}
 		p.Line(line...)
 	}
-}
-
-// Shorten cuts text behind a word so that it has at most n characters, the
-// last being "…" where something was cut.
-func Shorten(s string, n int) string {
-	if utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	runes := []rune(s)[:n-1]
-	cut := len(runes)
-	for i := len(runes) - 1; i > len(runes)*2/3; i-- {
-		if runes[i] == ' ' {
-			cut = i
-			break
-		}
-	}
-	return strings.TrimRight(string(runes[:cut]), " ") + "…"
 }

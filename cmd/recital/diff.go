@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -19,40 +20,73 @@ func (s *session) diffCommand() *cli.Command {
 			"paired by what they say, wherever they stand: same, light, reworded, moved, split,\n" +
 			"merged, added, dropped; a doubtful pair is marked possible.",
 		Flags: []cli.Flag{
-			formatFlag("text", "json"),
+			formatFlag(diffFormats...),
 			&cli.BoolFlag{Name: "summary", Usage: "the counts alone"},
 			&cli.BoolFlag{Name: "full", Usage: "whole paragraphs, without leaving out what did not change"},
 			&cli.BoolFlag{Name: "same", Usage: "unchanged paragraphs too"},
+			&cli.BoolFlag{Name: "side-by-side", Aliases: []string{"y"}, Usage: fmt.Sprintf("the old text beside the new one (on its own in a terminal of %d columns or more; --side-by-side=false never)", wideTerminal)},
+			&cli.StringFlag{Name: "word-diff", Usage: "how changed words are marked, as in git: color, plain, or porcelain for other programs"},
 			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 1 if there are differences"},
 		},
 		Action: s.diff,
 	}
 }
 
+var diffFormats = []string{"text", "markdown", "html", "json"}
+
+// From so many columns on, a terminal is wide enough for two texts.
+const wideTerminal = 140
+
 func (s *session) diff(c *cli.Context) error {
-	f, err := format(c, "text", "json")
+	f, err := format(c, diffFormats...)
 	if err != nil {
 		return err
+	}
+	marks := c.String("word-diff")
+	if !slices.Contains([]string{"", "color", "plain", "porcelain"}, marks) {
+		return usagef(c, "--word-diff %s: want color, plain or porcelain", marks)
+	}
+	if marks != "" && f != "text" {
+		return usagef(c, "--word-diff %s goes with --format text alone", marks)
 	}
 	old, new, err := s.twoDocuments(c)
 	if err != nil {
 		return err
 	}
 	cmp := report.Compare(old.Document, new.Document)
-	if f == "json" {
-		err = report.WriteJSON(s.env.stdout, report.ComparisonJSON(cmp))
-	} else {
-		var p *report.Printer
-		if p, err = s.printer(c); err != nil {
-			return err
-		}
-		p.Comparison(cmp, report.Detail{Summary: c.Bool("summary"), Same: c.Bool("same"), Full: c.Bool("full")})
-		err = p.Err()
-	}
-	if err == nil && c.Bool("exit-code") && cmp.Different() {
+	if err = s.printDiff(c, f, marks, cmp); err == nil && c.Bool("exit-code") && cmp.Different() {
 		return errFindings
 	}
 	return err
+}
+
+// printDiff prints a comparison in a format, with words marked in one way.
+func (s *session) printDiff(c *cli.Context, format, marks string, cmp report.Comparison) error {
+	d := report.Detail{Summary: c.Bool("summary"), Same: c.Bool("same"), Full: c.Bool("full")}
+	switch format {
+	case "json":
+		return report.WriteJSON(s.env.stdout, report.ComparisonJSON(cmp))
+	case "markdown":
+		return report.ComparisonMarkdown(s.env.stdout, cmp, d)
+	case "html":
+		return report.ComparisonHTML(s.env.stdout, cmp, d)
+	}
+	colored, err := s.colored(c)
+	if err != nil {
+		return err
+	}
+	d.Beside = c.Bool("side-by-side")
+	wide, beside := 0, c.IsSet("side-by-side")
+	if w := s.columns(); w >= wideTerminal && (d.Beside || !beside) {
+		wide, d.Beside = w, true
+	}
+	p := report.NewPrinter(s.env.stdout, colored && marks == "" || marks == "color", max(wide, s.width()))
+	if marks == "porcelain" {
+		p.Porcelain(cmp, d)
+	} else {
+		p.Comparison(cmp, d)
+	}
+	return p.Err()
 }
 
 func (s *session) twoDocuments(c *cli.Context) (old, new loaded, err error) {

@@ -51,25 +51,36 @@ func format(c *cli.Context, formats ...string) (string, error) {
 
 // printer prints results for people.
 func (s *session) printer(c *cli.Context) (*report.Printer, error) {
-	colored := false
-	switch v := c.String("color"); v {
-	case "always":
-		colored = true
-	case "never":
-	case "auto":
-		colored = s.env.getenv("NO_COLOR") == "" && s.env.getenv("TERM") != "dumb" && isTerminal(s.env.stdout)
-	default:
-		return nil, usagef(c, "--color %s: want auto, always or never", v)
+	colored, err := s.colored(c)
+	if err != nil {
+		return nil, err
 	}
 	return report.NewPrinter(s.env.stdout, colored, s.width()), nil
 }
 
+// colored reports whether results are printed in colour.
+func (s *session) colored(c *cli.Context) (bool, error) {
+	switch v := c.String("color"); v {
+	case "always":
+		return true, nil
+	case "never":
+		return false, nil
+	case "auto":
+		return s.env.getenv("NO_COLOR") == "" && s.env.getenv("TERM") != "dumb" && isTerminal(s.env.stdout), nil
+	default:
+		return false, usagef(c, "--color %s: want auto, always or never", v)
+	}
+}
+
 // width is that of the terminal in columns, at most 120, as longer lines tire;
 // 0 where results do not go to one.
-func (s *session) width() int {
+func (s *session) width() int { return min(s.columns(), 120) }
+
+// columns is how many the terminal has; 0 where results do not go to one.
+func (s *session) columns() int {
 	if f, ok := s.env.stdout.(*os.File); ok {
 		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
-			return min(w, 120)
+			return w
 		}
 	}
 	return 0
