@@ -25,15 +25,7 @@ func Align(old, new *document.Document, opt Options) Alignment {
 // alignment writes the groups, and what none has claimed, as pairs.
 func (a *aligner) alignment() Alignment {
 	out := Alignment{Limits: a.limits()}
-	inOrder := make([]bool, len(a.groups))
-	last := map[int]int{} // by the last old paragraph of a group in order: the new one
-	links := a.links()
-	for _, k := range heaviestChain(links) {
-		l := links[k]
-		inOrder[l.group] = true
-		g := &a.groups[l.group]
-		last[lastOf(g.old, l.old)] = lastOf(g.new, l.new)
-	}
+	inOrder, last := a.inOrder()
 	type placed struct {
 		Pair
 		at, dropped, order int // place in the new document; behind it, in the old
@@ -60,6 +52,21 @@ func (a *aligner) alignment() Alignment {
 		out.Pairs = append(out.Pairs, p.Pair)
 	}
 	return out
+}
+
+// inOrder tells of each group whether it is in the longest chain that stands in
+// the same order on both sides, and by the last old paragraph of those groups
+// the new one.
+func (a *aligner) inOrder() (in []bool, last map[int]int) {
+	in, last = make([]bool, len(a.groups)), map[int]int{}
+	links := a.links()
+	for _, k := range heaviestChain(links) {
+		l := links[k]
+		in[l.group] = true
+		g := &a.groups[l.group]
+		last[lastOf(g.old, l.old)] = lastOf(g.new, l.new)
+	}
+	return in, last
 }
 
 // lastOf is the end of the run, in ascending numbers, that begins with one.

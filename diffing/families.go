@@ -25,6 +25,9 @@ type Node struct {
 	// where there is no parent.
 	Text       Likeness `json:"text,omitempty"`
 	Similarity float64  `json:"similarity"`
+	// Moved: the parent is in the last full document of the series, at another
+	// place among the others, as in Pair.
+	Moved bool `json:"moved,omitempty"`
 	// Revived: its family was in this series before, and at least one full
 	// document of the series in between is without it.
 	Revived bool `json:"revived,omitempty"`

@@ -44,6 +44,9 @@ func forestNotation(f *Forest) string {
 		if node.Parent >= 0 {
 			s += " < " + name(node.Parent) + " " + string(node.Text)
 		}
+		if node.Moved {
+			s += " moved"
+		}
 		if node.Revived {
 			s += " revived"
 		}
@@ -86,10 +89,10 @@ func TestFamilies(t *testing.T) {
 		{"through the years", []*document.Document{
 			issue("notice", "2015", full, lamp, dues), issue("notice", "2016", full, dues2, lamp), issue("notice", "2017", full, reading, lamp2, dues2),
 		}, `
-notice/2016:1 < notice/2015:2 light
+notice/2016:1 < notice/2015:2 light moved
 notice/2016:2 < notice/2015:1 same
 notice/2017:2 < notice/2016:2 light
-notice/2017:3 < notice/2016:1 same`},
+notice/2017:3 < notice/2016:1 same moved`},
 		{"revived and edited", []*document.Document{
 			issue("notice", "2015", full, lamp, dues), issue("notice", "2016", full, dues), issue("notice", "2017", full, dues, lamp2),
 		}, `
@@ -165,7 +168,7 @@ notice/2016:2 < notice/2015:2 reworded possible`},
 			issue("notice", "2016", full, grants("lockkeepers", 14, 70), grants("divers", 5, 40), grants("sailors", 3, 250)),
 			issue("notice", "2017", full, grants("pilots", 6, 80), grants("riggers", 9, 60)),
 		}, `
-notice/2016:1 < notice/2015:3 reworded
+notice/2016:1 < notice/2015:3 reworded moved
 notice/2016:3 < notice/2015:1 reworded
 notice/2017:1 < notice/2015:2 reworded revived
 notice/2017:2 < notice/2016:2 reworded possible`},

@@ -89,6 +89,7 @@ type parent struct {
 	text       Likeness
 	possible   bool
 	merged     []int // further nodes merged into it
+	moved      bool
 }
 
 var none = parent{node: -1}
@@ -106,11 +107,12 @@ func (g *grower) aligned(r *run, paras []paragraph) []parent {
 	a := newAligner(g.lex, r.paras, paras, g.opt)
 	a.run()
 	g.tally.add(a.tally)
-	for _, gr := range a.groups {
-		p := a.finish(gr, false)
+	inOrder, _ := a.inOrder()
+	for k, gr := range a.groups {
+		p := a.finish(gr, !inOrder[k])
 		for _, j := range slices.Concat(gr.new, gr.newCopies) {
 			from := mostCommon(a, gr.old, j)
-			out[j] = parent{g.first[r.last] + from, gr.similarity, p.Similarity, p.Text, p.Possible, nil}
+			out[j] = parent{g.first[r.last] + from, gr.similarity, p.Similarity, p.Text, p.Possible, nil, p.Moved}
 			for _, i := range gr.old {
 				if i != from {
 					out[j].merged = append(out[j].merged, g.first[r.last]+i)
@@ -142,6 +144,7 @@ func (g *grower) node(doc, j int, p *paragraph, aligned parent, r *run) Node {
 	n := Node{Doc: doc, Paragraph: j, Parent: best.node}
 	if best.node >= 0 {
 		n.Text, n.Similarity, n.Possible, n.Merged = best.text, best.exact, best.possible, best.merged
+		n.Moved = best.node == aligned.node && aligned.moved
 	}
 	return n
 }
