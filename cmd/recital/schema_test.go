@@ -14,11 +14,12 @@ func TestJSONHoldsToItsSchema(t *testing.T) {
 	capture(t, "demo", dir)
 	archive := "--archive=" + filepath.Join(dir, "archive.git")
 	for schema, args := range map[string][]string{
-		"list":  {"list", archive},
-		"diff":  {"diff", archive, "ombudsman/2017", "ombudsman/2018"},
-		"cite":  {"cite", archive},
-		"check": {"check", archive},
-		"show":  {"show", archive, "../../seeds/volumes/ombudsman-2023.txt"},
+		"list":     {"list", archive},
+		"diff":     {"diff", archive, "ombudsman/2017", "ombudsman/2018"},
+		"families": {"families", archive, "ombudsman"},
+		"cite":     {"cite", archive},
+		"check":    {"check", archive},
+		"show":     {"show", archive, "../../seeds/volumes/ombudsman-2023.txt"},
 	} {
 		compiled, err := jsonschema.NewCompiler().Compile("../../docs/schema/" + schema + ".schema.json")
 		if err != nil {
