@@ -43,6 +43,7 @@ type Archive struct {
 	headers map[plumbing.Hash]document.Header // of documents read before, by blob
 	listed  plumbing.Hash                     // the commit of main that list is of
 	list    []document.Header
+	notes   []string // for the user, not yet told
 }
 
 // Open opens a bare archive or any clone of one; in a clone the branches of
@@ -143,11 +144,20 @@ func (a *Archive) config() (*config.Config, error) {
 	return a.stores[0].Config()
 }
 
-// tip is the commit that main stands at. In a clone a branch of its own goes
-// before that of the remote called origin, and that before other remotes, in
-// the order of their names.
+// tip is the commit that main stands at.
 func (a *Archive) tip() (plumbing.Hash, error) {
-	hash, err := readRef(a.at.common, mainRef)
+	hash, err := a.branch("main")
+	if err == nil && hash.IsZero() {
+		err = fmt.Errorf("%s: %w: a git repository without a branch main", a.at.dir, ErrNotArchive)
+	}
+	return hash, err
+}
+
+// branch is the commit that a branch stands at, the zero hash where there is
+// none. In a clone a branch of its own goes before that of the remote called
+// origin, and that before other remotes, in the order of their names.
+func (a *Archive) branch(name string) (plumbing.Hash, error) {
+	hash, err := readRef(a.at.common, heads+name)
 	if err != nil || !hash.IsZero() {
 		return hash, err
 	}
@@ -156,10 +166,29 @@ func (a *Archive) tip() (plumbing.Hash, error) {
 		return hash, err
 	}
 	for _, remote := range remoteNames(c) {
-		hash, err := readRef(a.at.common, remotes+remote+"/main")
+		hash, err := readRef(a.at.common, remotes+remote+"/"+name)
 		if err != nil || !hash.IsZero() {
 			return hash, err
 		}
 	}
-	return hash, fmt.Errorf("%s: %w: a git repository without a branch main", a.at.dir, ErrNotArchive)
+	return hash, nil
+}
+
+// note keeps something for the user to know, in a sentence without a full
+// stop.
+func (a *Archive) note(format string, args ...any) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.notes = append(a.notes, fmt.Sprintf(format, args...))
+}
+
+// Notes says what a user should know of the calls since it was last asked:
+// what a killed run had left and was mended, which branches were built anew,
+// which files were left out. A sentence each, in their order.
+func (a *Archive) Notes() []string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	notes := a.notes
+	a.notes = nil
+	return notes
 }

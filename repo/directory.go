@@ -66,6 +66,36 @@ func (d *directory) find(path string, read treeReader) (plumbing.Hash, error) {
 	return c.find(rest, read)
 }
 
+// maxWalk bounds how many folders deep files are looked for below another: no
+// document or source stands deeper.
+const maxWalk = 4
+
+// walk calls f with every file below d, in the order of paths. Folders deeper
+// than that of any document or source are passed over, so that a tree made to
+// hold itself many times over takes no time.
+func (d *directory) walk(path string, read treeReader, f func(path string, e entry) error) error {
+	for _, e := range d.entries {
+		at := path + "/" + e.name
+		if e.mode != filemode.Dir {
+			if err := f(at, e); err != nil {
+				return err
+			}
+			continue
+		}
+		if strings.Count(at, "/") >= maxWalk {
+			continue
+		}
+		c, err := d.child(e.name, read)
+		if err != nil {
+			return err
+		}
+		if err := c.walk(at, read, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // set puts a file at path. The zero hash takes it away.
 func (d *directory) set(path string, hash plumbing.Hash, read treeReader) error {
 	dir, rest, ok := strings.Cut(path, "/")

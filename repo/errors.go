@@ -16,7 +16,14 @@ var (
 	ErrLocked     = errors.New("locked")
 	ErrShallow    = errors.New("shallow clone")
 	ErrReadOnly   = errors.New("read only")
+	ErrMalformed  = errors.New("not in the form of a document")
 )
+
+// A malformedError says what keeps a file in a document's place from being one.
+type malformedError struct{ cause error }
+
+func (e *malformedError) Error() string   { return ErrMalformed.Error() + ": " + e.cause.Error() }
+func (e *malformedError) Unwrap() []error { return []error{ErrMalformed, e.cause} }
 
 // A ConflictError says that documents are in the archive already with other
 // bytes, and that the import gave no reason to correct them.

@@ -225,12 +225,12 @@ func (in *importing) finish() error {
 	if len(in.conflicts) > 0 {
 		return &ConflictError{Archive: in.a.at.dir, Names: in.conflicts}
 	}
-	if in.pack == nil {
-		return nil
-	}
 	moves, err := in.growAll(in.series)
 	if err != nil {
 		return fmt.Errorf("import into %s: %w; nothing was written", in.a.at.dir, err)
+	}
+	if in.pack == nil && moves == nil {
+		return nil
 	}
 	return in.publish(moves)
 }

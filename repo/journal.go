@@ -136,5 +136,6 @@ func (a *Archive) finishJournal() error {
 	if err := finishMoves(a.at.common, moves); err != nil {
 		return fmt.Errorf("finish an interrupted import: %w", err)
 	}
+	a.note("a run was stopped while it moved branches; it was finished")
 	return removeJournal(a.at.common)
 }

@@ -45,6 +45,7 @@ func (a *Archive) packDir() string { return filepath.Join(a.at.common, "objects"
 // mendLocked is mend under the lock of writers, under which whatever bears
 // recital's marks is nobody else's work in progress.
 func (a *Archive) mendLocked() error {
+	cleared := 0
 	for _, pattern := range []string{filepath.Join(a.packDir(), tempPack+"*"), filepath.Join(a.at.common, tempRef+"*")} {
 		left, err := filepath.Glob(pattern)
 		if err != nil {
@@ -53,6 +54,7 @@ func (a *Archive) mendLocked() error {
 		for _, path := range left {
 			os.Remove(path)
 		}
+		cleared += len(left)
 	}
 	orphans, err := orphanPacks(a.packDir())
 	if err != nil {
@@ -62,9 +64,13 @@ func (a *Archive) mendLocked() error {
 		if err := indexPack(path); err != nil {
 			return fmt.Errorf("%s has no index, and none can be made: %w; if git fsck is content without it, move it away", path, err)
 		}
+		a.note("%s had no index, as a git that was stopped leaves it; one was made", filepath.Base(path))
 	}
 	if err := a.finishJournal(); err != nil {
 		return err
+	}
+	if cleared > 0 {
+		a.note("a run was stopped before it was done; what it had not finished was cleared away, nothing of it counts")
 	}
 	return dropKeeps(a.packDir())
 }

@@ -322,11 +322,18 @@ func (p *pack) discard() {
 }
 
 // drop removes the mark that kept the pack.
-func (d finished) drop() error { return os.Remove(d.base + ".keep") }
+func (d finished) drop() {
+	if d.base != "" {
+		os.Remove(d.base + ".keep")
+	}
+}
 
 // discard removes the pack: before its index, since a pack without one makes
 // readers fail.
 func (d finished) discard() {
+	if d.base == "" { // nothing needed to be written
+		return
+	}
 	for _, ext := range []string{".pack", ".idx", ".keep"} {
 		os.Remove(d.base + ext)
 	}

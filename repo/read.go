@@ -3,6 +3,7 @@ package repo
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -102,18 +103,22 @@ func appendDocument(out []located, path string, e entry) []located {
 	return append(out, located{name, e.hash})
 }
 
-// parse reads a document's blob and checks that it is the one of that name.
+// parse reads a document's blob and checks that it is the one of that name. The
+// error is ErrMalformed where the blob can be read and is no such document.
 func (a *Archive) parse(l located) (*document.Document, error) {
 	data, err := a.object(plumbing.BlobObject, l.blob, maxDocument)
+	if errors.Is(err, errTooLarge) {
+		err = &malformedError{err}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("load %s: %w", l.name, err)
 	}
 	d, err := document.Parse(data)
-	if err != nil {
-		return nil, fmt.Errorf("load %s: %s of %s: %w", l.name, l.name.Path(), a.at.dir, err)
+	if err == nil && d.Name != l.name {
+		err = fmt.Errorf("it calls itself %s", d.Name)
 	}
-	if d.Name != l.name {
-		return nil, fmt.Errorf("load %s: %s of %s calls itself %s", l.name, l.name.Path(), a.at.dir, d.Name)
+	if err != nil {
+		return nil, fmt.Errorf("load %s: %s of %s: %w", l.name, l.name.Path(), a.at.dir, &malformedError{err})
 	}
 	a.remember(l.blob, d.Header)
 	return d, nil
@@ -139,7 +144,8 @@ func (a *Archive) header(l located) (document.Header, error) {
 	return d.Header, nil
 }
 
-// Headers lists every document on main, in the order of Header.Compare. The
+// Headers lists every document on main, in the order of Header.Compare. Files
+// in a document's place that are none are left out; Verify tells of them. The
 // first call reads the whole archive once; later ones read what is new.
 func (a *Archive) Headers() ([]document.Header, error) {
 	tip, err := a.tip()
@@ -174,6 +180,9 @@ func (a *Archive) headersOf(commit plumbing.Hash) ([]document.Header, error) {
 		}
 		for _, l := range docs {
 			h, err := a.header(l)
+			if a.leftOut(l, err) {
+				continue
+			}
 			if err != nil {
 				return nil, err
 			}
@@ -182,6 +191,16 @@ func (a *Archive) headersOf(commit plumbing.Hash) ([]document.Header, error) {
 	}
 	slices.SortFunc(out, document.Header.Compare)
 	return out, nil
+}
+
+// leftOut reports whether a file is left out since it is no document, and
+// notes that.
+func (a *Archive) leftOut(l located, err error) bool {
+	if !errors.Is(err, ErrMalformed) {
+		return false
+	}
+	a.note("%s is not in the form of a document and is left out; recital verify tells more", l.name.Path())
+	return true
 }
 
 // Load reads one document as it stands on main now. The error is of type
@@ -205,7 +224,8 @@ func (a *Archive) Load(name document.Name) (*document.Document, error) {
 }
 
 // LoadSeries reads the documents of a series, in the order of Header.Compare.
-// The error is of type *document.NotFoundError where it has none.
+// Files in a document's place that are none are left out. The error is of type
+// *document.NotFoundError where it has none.
 func (a *Archive) LoadSeries(series string) ([]*document.Document, error) {
 	if err := document.CheckSeries(series); err != nil {
 		return nil, fmt.Errorf("load series: %w", err)
@@ -221,11 +241,16 @@ func (a *Archive) LoadSeries(series string) ([]*document.Document, error) {
 	if len(docs) == 0 {
 		return nil, fmt.Errorf("load series %w", &document.NotFoundError{Query: series})
 	}
-	out := make([]*document.Document, len(docs))
-	for i, l := range docs {
-		if out[i], err = a.parse(l); err != nil {
+	var out []*document.Document
+	for _, l := range docs {
+		d, err := a.parse(l)
+		if a.leftOut(l, err) {
+			continue
+		}
+		if err != nil {
 			return nil, err
 		}
+		out = append(out, d)
 	}
 	slices.SortFunc(out, func(d, e *document.Document) int { return d.Header.Compare(e.Header) })
 	return out, nil

@@ -1,6 +1,7 @@
 package repo
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -10,16 +11,30 @@ import (
 	"recital/document"
 )
 
-// growAll writes the branches of series and lists those that move.
-func (c *change) growAll(series []string) ([]move, error) {
+// growAll writes the branches of the series that changed, and of those that
+// somebody else left otherwise than main makes them, and lists those that move.
+func (c *change) growAll(changed []string) ([]move, error) {
+	others, err := c.unsettled()
+	if err != nil {
+		return nil, err
+	}
+	own := map[string]bool{}
+	for _, s := range changed {
+		own[s] = true
+	}
+	others = slices.DeleteFunc(others, func(s string) bool { return own[s] })
 	var moves []move
-	for _, s := range series {
+	for _, s := range slices.Concat(changed, others) {
 		m, err := c.grow(s)
 		if err != nil {
 			return nil, fmt.Errorf("branch %s%s: %w", seriesIn, s, err)
 		}
-		if m.old != m.new {
-			moves = append(moves, m)
+		if m.old == m.new {
+			continue
+		}
+		moves = append(moves, m)
+		if !own[s] {
+			c.a.note("the branch series/%s was not what main makes it; it was built anew", s)
 		}
 	}
 	return moves, nil
@@ -31,14 +46,14 @@ func (c *change) growAll(series []string) ([]move, error) {
 // they are made, so the same documents give the same hashes; and so the
 // commits of the branch that still hold are found by their hash, and only
 // those behind them are written. Documents that are only reported are left
-// out.
+// out, and so are files in a document's place that are none.
 func (c *change) grow(series string) (move, error) {
 	m := move{ref: seriesIn + series}
 	var err error
 	if m.old, err = readRef(c.a.at.common, m.ref); err != nil {
 		return m, err
 	}
-	docs, err := c.issued(series)
+	docs, err := c.a.issued(c.root, series)
 	if err != nil {
 		return m, err
 	}
@@ -73,14 +88,17 @@ type issue struct {
 }
 
 // issued lists the documents for the branch of a series, in its order.
-func (c *change) issued(series string) ([]issue, error) {
-	docs, err := c.root.documentsIn(series, c.a.tree)
+func (a *Archive) issued(main *directory, series string) ([]issue, error) {
+	docs, err := main.documentsIn(series, a.tree)
 	if err != nil {
 		return nil, err
 	}
 	var out []issue
 	for _, l := range docs {
-		h, err := c.a.header(l)
+		h, err := a.header(l)
+		if errors.Is(err, ErrMalformed) {
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -121,12 +121,9 @@ func (c *change) commit(author person, m message, base *version) (*version, erro
 // branches of series.
 func (c *change) publish(series []move) error {
 	common := c.a.at.common
-	p := c.pack
-	c.pack = nil
-	done, err := p.finish()
+	done, err := c.finishPack()
 	if err != nil {
-		p.discard()
-		return fmt.Errorf("finish a pack in %s: %w", common, err)
+		return err
 	}
 	moves := slices.Concat([]move{{mainRef, c.old, c.tip}}, series)
 	if err := writeJournal(common, moves); err != nil {
@@ -145,7 +142,23 @@ func (c *change) publish(series []move) error {
 	// All is written. What of the marks cannot be removed, the next run removes.
 	removeJournal(common)
 	done.drop()
+	c.settle()
 	return nil
+}
+
+// finishPack finishes the pack, if one was begun: branches alone need none.
+func (c *change) finishPack() (finished, error) {
+	p := c.pack
+	c.pack = nil
+	if p == nil {
+		return finished{}, nil
+	}
+	done, err := p.finish()
+	if err != nil {
+		p.discard()
+		err = fmt.Errorf("finish a pack in %s: %w", c.a.at.common, err)
+	}
+	return done, err
 }
 
 // setReferences does the work of SetReferences under the lock.
@@ -172,5 +185,9 @@ func (c *change) setReferences(data []byte, reason string) error {
 	if _, err := c.commit(c.who, referencesMessage(!before.IsZero(), data, reason), nil); err != nil {
 		return err
 	}
-	return c.publish(nil)
+	moves, err := c.growAll(nil)
+	if err != nil {
+		return err
+	}
+	return c.publish(moves)
 }

@@ -70,6 +70,7 @@ func run(args []string, env environment) int {
 	if err == nil {
 		err = app.Run(append([]string{app.Name}, args...))
 	}
+	s.printNotes()
 	switch {
 	case err == nil:
 		return exitClean
@@ -103,6 +104,7 @@ func newApp(s *session) *cli.App {
 	app.Commands = []*cli.Command{
 		s.demoCommand(), s.initCommand(), s.importCommand(), s.splitCommand(), s.listCommand(), s.showCommand(),
 		s.retractCommand(), s.renameCommand(), s.diffCommand(), s.familiesCommand(), s.logCommand(), s.citeCommand(), s.checkCommand(),
+		s.verifyCommand(),
 	}
 	for _, c := range app.Commands {
 		c.OnUsageError = onUsageError

@@ -20,6 +20,7 @@ func TestJSONHoldsToItsSchema(t *testing.T) {
 		"cite":     {"cite", archive},
 		"check":    {"check", archive},
 		"show":     {"show", archive, "../../seeds/volumes/ombudsman-2023.txt"},
+		"verify":   {"verify", archive},
 	} {
 		compiled, err := jsonschema.NewCompiler().Compile("../../docs/schema/" + schema + ".schema.json")
 		if err != nil {

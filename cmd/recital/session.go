@@ -21,6 +21,8 @@ import (
 type session struct {
 	env environment
 	pdf *intake.PDFLibrary // loaded when the first PDF is read
+
+	opened []*repo.Archive // those that may have something to tell at the end
 }
 
 // intake is how the files of a run are read.
@@ -109,7 +111,21 @@ func (s *session) archive(c *cli.Context) (*repo.Archive, error) {
 			return nil, err
 		}
 	}
-	return repo.Open(path)
+	a, err := repo.Open(path)
+	if err == nil {
+		s.opened = append(s.opened, a)
+	}
+	return a, err
+}
+
+// printNotes tells what archives have to tell beside results: what was mended,
+// what was left out.
+func (s *session) printNotes() {
+	for _, a := range s.opened {
+		for _, note := range a.Notes() {
+			message(s.env.stderr, "recital: note: ", note)
+		}
+	}
 }
 
 // archiveIfAny opens the archive if one is named or near; nil otherwise.
