@@ -41,9 +41,10 @@ type Archive struct {
 	mu      sync.Mutex                        // owns what follows: go-git reads for one goroutine at a time
 	stores  []*filesystem.Storage             // its own, then those it borrows objects from
 	headers map[plumbing.Hash]document.Header // of documents read before, by blob
-	listed  plumbing.Hash                     // the commit of main that list is of
-	list    []document.Header
-	notes   []string // for the user, not yet told
+	notes   []string                          // for the user, not yet told
+
+	indexing sync.Mutex // owns what follows
+	index    *Index     // the last that was asked for; nil before
 }
 
 // Open opens a bare archive or any clone of one; in a clone the branches of
@@ -57,6 +58,9 @@ func Open(dir string) (*Archive, error) {
 	}
 	if err := a.mend(); err != nil {
 		return nil, err
+	}
+	if a.indexed() { // by a program that checked its format
+		return a, nil
 	}
 	return a, a.checkFormat()
 }

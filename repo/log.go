@@ -67,12 +67,26 @@ func (a *Archive) Log(series, name string) ([]Commit, error) {
 
 // commits lists the commits of main, newest first.
 func (a *Archive) commits() ([]Commit, error) {
-	at, err := a.tip()
+	x, err := a.Index(nil)
 	if err != nil {
 		return nil, err
 	}
+	return x.Commits()
+}
+
+// commitsSince lists the commits from at back along first parents; those that
+// are known, a list of that kind, are not read again.
+func (a *Archive) commitsSince(at plumbing.Hash, known []Commit) ([]Commit, error) {
+	place := make(map[plumbing.Hash]int, len(known))
+	for i, c := range known {
+		place[plumbing.NewHash(c.Hash)] = i
+	}
 	var out []Commit
 	for !at.IsZero() {
+		if i, ok := place[at]; ok {
+			out = append(out, known[i:]...)
+			break
+		}
 		c, err := a.commit(at)
 		if err != nil {
 			return nil, fmt.Errorf("log: %w", err)

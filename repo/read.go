@@ -145,52 +145,13 @@ func (a *Archive) header(l located) (document.Header, error) {
 }
 
 // Headers lists every document on main, in the order of Header.Compare. Files
-// in a document's place that are none are left out; Verify tells of them. The
-// first call reads the whole archive once; later ones read what is new.
+// in a document's place that are none are left out; Verify tells of them.
 func (a *Archive) Headers() ([]document.Header, error) {
-	tip, err := a.tip()
+	x, err := a.Index(nil)
 	if err != nil {
 		return nil, err
 	}
-	a.mu.Lock()
-	list, listed := a.list, a.listed
-	a.mu.Unlock()
-	if listed == tip {
-		return slices.Clone(list), nil
-	}
-	if list, err = a.headersOf(tip); err != nil {
-		return nil, err
-	}
-	a.mu.Lock()
-	a.list, a.listed = list, tip
-	a.mu.Unlock()
-	return slices.Clone(list), nil
-}
-
-func (a *Archive) headersOf(commit plumbing.Hash) ([]document.Header, error) {
-	root, err := a.rootOf(commit)
-	if err != nil {
-		return nil, err
-	}
-	var out []document.Header
-	for _, e := range root.entries {
-		docs, err := root.documentsIn(e.name, a.tree)
-		if err != nil {
-			return nil, err
-		}
-		for _, l := range docs {
-			h, err := a.header(l)
-			if a.leftOut(l, err) {
-				continue
-			}
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, h)
-		}
-	}
-	slices.SortFunc(out, document.Header.Compare)
-	return out, nil
+	return x.Headers("")
 }
 
 // leftOut reports whether a file is left out since it is no document, and
@@ -199,8 +160,12 @@ func (a *Archive) leftOut(l located, err error) bool {
 	if !errors.Is(err, ErrMalformed) {
 		return false
 	}
-	a.note("%s is not in the form of a document and is left out; recital verify tells more", l.name.Path())
+	a.noteLeftOut(l.name.Path())
 	return true
+}
+
+func (a *Archive) noteLeftOut(path string) {
+	a.note("%s is not in the form of a document and is left out; recital verify tells more", path)
 }
 
 // Load reads one document as it stands on main now. The error is of type
