@@ -56,13 +56,13 @@ func (p *parser) bind(doc *document.Document, cites []Citation) {
 		p.bindByForm(&cites[i])
 	}
 	for i := len(cites) - 2; i >= 0; i-- {
-		if c, next := &cites[i], &cites[i+1]; c.unbound() && !p.others[c.Span.Start] && numberedKind(next.Kind) && next.Body != "" && coordinate(doc, c, next) &&
-			next.Fields[FieldBody].Start > next.Span.Start && c.fitsForm(next.Body) {
+		if c, next := &cites[i], &cites[i+1]; p.unbound(c) && !p.others[c.Span.Start] && p.ix.g.numbered(next.Kind) && next.Body != "" && coordinate(doc, c, next) &&
+			next.Fields[FieldBody].Start > next.Span.Start && p.ix.g.of(next.Body).numbersLike(c) {
 			c.Body = next.Body
 		}
 	}
 	for i := 1; i < len(cites); i++ {
-		if c, prev := &cites[i], &cites[i-1]; c.unbound() && !p.others[c.Span.Start] && c.Kind == prev.Kind && prev.Body != "" && coordinate(doc, prev, c) && c.fitsForm(prev.Body) {
+		if c, prev := &cites[i], &cites[i-1]; p.unbound(c) && !p.others[c.Span.Start] && c.Kind == prev.Kind && prev.Body != "" && coordinate(doc, prev, c) && p.ix.g.of(prev.Body).numbersLike(c) {
 			c.Body = prev.Body
 		}
 	}
@@ -71,10 +71,10 @@ func (p *parser) bind(doc *document.Document, cites []Citation) {
 		if p.others[c.Span.Start] {
 			continue
 		}
-		if c.unbound() && c.Number != "" && p.home != "" && len(organs[p.home]) == 0 && c.fitsForm(p.home) {
+		if p.unbound(c) && c.Number != "" && p.home != "" && len(p.ix.g.organs[p.home]) == 0 && p.ix.g.of(p.home).numbersLike(c) {
 			c.Body = p.home
 		}
-		if hint := p.hints[c.Span.Start]; c.unbound() && hint != "" && c.fitsForm(hint) {
+		if hint := p.hints[c.Span.Start]; p.unbound(c) && hint != "" && p.ix.g.of(hint).numbersLike(c) {
 			c.Body = hint
 		}
 	}
@@ -82,51 +82,88 @@ func (p *parser) bind(doc *document.Document, cites []Citation) {
 }
 
 // unbound reports whether the text left open whose the citation is.
-func (c *Citation) unbound() bool { return c.Body == "" && numberedKind(c.Kind) && c.Symbol == "" }
-
-func numberedKind(k Kind) bool {
-	switch k {
-	case Resolution, Recommendation, Opinion, Order, Decision:
-		return true
-	}
-	return false
+func (p *parser) unbound(c *Citation) bool {
+	return c.Body == "" && p.ix.g.numbered(c.Kind) && c.Symbol == ""
 }
 
+// bindByForm gives a text of which only an organisation is named to the one
+// organ that numbers as the text does, or that the document names elsewhere,
+// and a session in Roman numerals to the one body that counts so.
 func (p *parser) bindByForm(c *Citation) {
-	if !numberedKind(c.Kind) {
+	g := p.ix.g
+	if !g.numbered(c.Kind) {
 		return
 	}
+	organs := g.organs[c.Body]
 	switch {
-	case c.Body == "un" && c.Session != "", c.Body == "" && c.Kind == Resolution && isRomanSession(c.Session):
-		c.Body = "unga"
-	case c.Body == "un" && c.Number != "" && c.has(FieldYear):
-		c.Body = "unsc"
-	case c.Body == "assembly" && (p.names("coe") || p.names("pace")) && !p.names("osce-pa") && !p.names("nato-pa"):
-		c.Body = "pace"
+	case c.Body == "" && c.Kind == Resolution && isRomanSession(c.Session):
+		organs = g.romanBodies()
+	case g.of(c.Body).common:
+		organs = slices.DeleteFunc(slices.Clone(organs), func(id string) bool { return !p.namedWith(id, c.Body) })
+	case c.Body == "" || c.Session == "" && !(c.Number != "" && c.has(FieldYear)):
+		return
+	default:
+		organs = slices.DeleteFunc(slices.Clone(organs), func(id string) bool { return !g.of(id).numbersLike(c) })
 	}
+	if len(organs) == 1 {
+		c.Body = organs[0]
+	}
+}
+
+// namedWith reports whether the document names a body in full, or an
+// organisation that it is part of beside one.
+func (p *parser) namedWith(id, beside string) bool {
+	return p.names(id) || slices.ContainsFunc(p.ix.g.of(id).partOf, func(org string) bool { return org != beside && p.names(org) })
+}
+
+// romanBodies are the bodies that write sessions in Roman numerals.
+func (g *Grammars) romanBodies() []string {
+	var out []string
+	for _, b := range g.all {
+		if b.sessions != nil && b.sessions.romanThrough > 0 {
+			out = append(out, b.id)
+		}
+	}
+	return out
 }
 
 // names reports whether the document has a name of a body anywhere.
 func (p *parser) names(id string) bool {
-	for _, b := range bodies {
-		if b.id == id && slices.ContainsFunc(b.names, func(name string) bool { return strings.Contains(p.s, name) }) {
-			return true
-		}
+	known, ok := p.spelled[id]
+	if !ok {
+		known = slices.ContainsFunc(p.ix.g.of(id).written(), func(name string) bool { return strings.Contains(p.s, name) })
+		p.spelled[id] = known
 	}
-	return false
+	return known
 }
 
-// fitsForm reports whether a body numbers its texts as the citation does.
-func (c *Citation) fitsForm(body string) bool {
-	switch body {
-	case "unga":
-		return c.Session != "" || c.Number == ""
-	case "unsc":
-		return c.Session == "" && c.Kind == Resolution
-	case "ep":
-		return c.Number == ""
+// written are the names of a body as a document may spell them.
+func (b *body) written() []string {
+	out := slices.Clone(b.names)
+	for _, name := range b.names {
+		if rest, ok := strings.CutPrefix(name, "UN"); ok && (rest == "" || rest[0] == ' ') {
+			out = append(out, "United Nations"+rest, "U.N."+rest)
+		}
 	}
-	return c.Session == ""
+	return out
+}
+
+// numbersLike reports whether a body numbers its texts as the citation does.
+func (b *body) numbersLike(c *Citation) bool {
+	if b.kinds != nil && !slices.Contains(b.kinds, c.Kind) {
+		return false
+	}
+	switch b.numbers {
+	case "year-first":
+		return c.yearFirst() || c.Number == ""
+	case "session":
+		return c.Session != "" || c.Number == ""
+	case "none":
+		return c.Number == ""
+	case "any":
+		return true
+	}
+	return c.Session == "" && !c.yearFirst()
 }
 
 // coordinate reports whether nothing but "and" or a comma stands between two
@@ -160,7 +197,7 @@ func (p *parser) bindByMention(cites []Citation) {
 	}
 	bodies := map[text]mentioned{}
 	for _, c := range cites {
-		if c.Number == "" || c.Body == "" || len(organs[c.Body]) > 0 {
+		if c.Number == "" || c.Body == "" || len(p.ix.g.organs[c.Body]) > 0 {
 			continue
 		}
 		k := text{c.Kind, c.Number, c.Session}
@@ -177,7 +214,7 @@ func (p *parser) bindByMention(cites []Citation) {
 	for i := range cites {
 		c := &cites[i]
 		b := bodies[text{c.Kind, c.Number, c.Session}]
-		if c.unbound() && c.Number != "" && b.body != "" && b.body != "several" && b.years[c.Year] && !p.others[c.Span.Start] {
+		if p.unbound(c) && c.Number != "" && b.body != "" && b.body != "several" && b.years[c.Year] && !p.others[c.Span.Start] {
 			c.Body = b.body
 		}
 	}
@@ -193,7 +230,7 @@ func (p *parser) sentenceBody(i int, strict bool) string {
 		if m.foreign && strict {
 			return ""
 		}
-		if m.foreign || len(organs[m.id]) > 0 || isCourt(m.id) {
+		if m.foreign || len(p.ix.g.organs[m.id]) > 0 || p.ix.g.of(m.id).court {
 			continue
 		}
 		if found != "" && found != m.id {

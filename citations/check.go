@@ -26,6 +26,7 @@ func Check(doc *document.Document, cites []Citation, list *List) []Verdict {
 	if list == nil {
 		k.list = newList(nil)
 	}
+	k.g = k.list.index.g
 	k.readOwn()
 	out := make([]Verdict, len(cites))
 	for i := range cites {
@@ -38,6 +39,7 @@ func Check(doc *document.Document, cites []Citation, list *List) []Verdict {
 type checker struct {
 	doc    *document.Document
 	list   *List
+	g      *Grammars
 	listed bool // there is a list
 	cites  []Citation
 	own    ownText
@@ -77,7 +79,7 @@ func (k *checker) check(i int) Verdict {
 func (k *checker) held(i int) Verdict {
 	c := &k.cites[i]
 	switch {
-	case c.Kind == Record && c.Symbol != "":
+	case c.Symbol != "" && (c.Kind == Record || c.Kind == Statement):
 		return k.checkRecord(c)
 	case c.Kind == Record:
 		return k.checkReport(c)
@@ -87,9 +89,9 @@ func (k *checker) held(i int) Verdict {
 		return k.checkDecree(c)
 	case c.Kind == Judgment:
 		return k.checkJudgment(c)
-	case numberedKind(c.Kind) && c.Number != "":
+	case k.g.numbered(c.Kind) && c.Number != "":
 		return k.doubted(c, k.checkNumber(i))
-	case numberedKind(c.Kind):
+	case k.g.numbered(c.Kind):
 		return k.checkTitled(c)
 	}
 	return k.checkName(c)
@@ -113,12 +115,12 @@ func mismatch(r *Reference, f Field, message string, evidence ...string) Verdict
 // missing says that nothing on the list agrees: unlisted where the list holds
 // texts of this kind and body, uncovered where it does not.
 func (k *checker) missing(c *Citation, covered bool, near ...int) Verdict {
-	v := Verdict{Status: Uncovered, Message: fmt.Sprintf("the list holds nothing of this kind: %s", c.what())}
+	v := Verdict{Status: Uncovered, Message: fmt.Sprintf("the list holds nothing of this kind: %s", k.g.what(c))}
 	if !k.listed {
-		v.Message = fmt.Sprintf("there is nothing to hold %s against", c.what())
+		v.Message = fmt.Sprintf("there is nothing to hold %s against", k.g.what(c))
 	}
 	if covered && k.listed {
-		v = Verdict{Status: Unlisted, Message: fmt.Sprintf("%s is not on the list", c.what())}
+		v = Verdict{Status: Unlisted, Message: fmt.Sprintf("%s is not on the list", k.g.what(c))}
 		for _, n := range near {
 			if len(v.Near) < 3 {
 				v.Near = append(v.Near, k.list.all[n].ID)
@@ -129,7 +131,7 @@ func (k *checker) missing(c *Citation, covered bool, near ...int) Verdict {
 }
 
 func (k *checker) ambiguous(c *Citation, fits []int) Verdict {
-	v := Verdict{Status: Ambiguous, Message: fmt.Sprintf("%s may be any of %d entries", c.what(), len(fits))}
+	v := Verdict{Status: Ambiguous, Message: fmt.Sprintf("%s may be any of %d entries", k.g.what(c), len(fits))}
 	for _, n := range fits {
 		v.Near = append(v.Near, k.list.all[n].ID)
 	}
@@ -141,7 +143,7 @@ func (k *checker) covers(kind Kind, body string) bool {
 	if k.list.covered[coverKey{kind, body}] {
 		return true
 	}
-	for _, o := range organs[body] {
+	for _, o := range k.g.organs[body] {
 		if k.list.covered[coverKey{kind, o}] {
 			return true
 		}
@@ -150,7 +152,7 @@ func (k *checker) covers(kind Kind, body string) bool {
 }
 
 // what names what is cited, for a message.
-func (c *Citation) what() string {
+func (g *Grammars) what(c *Citation) string {
 	switch {
 	case c.Symbol != "":
 		return c.Symbol
@@ -165,13 +167,13 @@ func (c *Citation) what() string {
 			s += fmt.Sprintf(" (%d)", c.Year)
 		}
 		if c.Body != "" {
-			s += " of the " + bodyName(c.Body)
+			s += " of the " + g.bodyName(c.Body)
 		}
 		return s
 	case c.Title != "":
 		return fmt.Sprintf("%q", strings.Join(strings.Fields(c.Title), " "))
 	case c.Body != "":
-		return fmt.Sprintf("the %s of the %s of %s", c.Kind, bodyName(c.Body), dateText(c.Date))
+		return fmt.Sprintf("the %s of the %s of %s", c.Kind, g.bodyName(c.Body), dateText(c.Date))
 	}
 	return fmt.Sprintf("the %s of %s", c.Kind, dateText(c.Date))
 }

@@ -76,10 +76,10 @@ func TestCheck(t *testing.T) {
 		{"impossible: the session", "UN General Assembly Resolution 96 (I) of 11 December 1947", []string{"96 (I): impossible date"}},
 		{"a session runs into its second year", "General Assembly resolution 62/243 of 14 March 2008", []string{"62/243: unlisted"}},
 		{"a session and a date far apart", "General Assembly resolution 62/243 of 14 March 2009", []string{"62/243: impossible date"}},
-		{"decisions are not judged", "General Assembly resolution 31/301 of 14 March 2009", []string{"31/301: unlisted"}},
+		{"decisions have the sessions of resolutions", "General Assembly decision 31/301 of 14 March 2009", []string{"31/301: impossible date"}},
 		{"special sessions are not judged", "General Assembly resolution ES-10/24 of 14 March 2009", []string{"ES-10/24: unlisted"}},
 		{"impossible: presidential statements", "S/PRST/1993/12", []string{"S/PRST/1993/12: impossible year"}},
-		{"presidential statements from 1994", "S/PRST/1994/12", []string{"S/PRST/1994/12: unlisted"}},
+		{"presidential statements from 1994", "as in S/PRST/1994/12", []string{"S/PRST/1994/12: unlisted"}},
 
 		{"malformed year", "The Security Council recalls its resolution 312 (I9'2).", []string{"312 (I9'2): malformed year sc-312 [I9'2 -> 1972]"}},
 		{"malformed symbol with one reading", "as in S/RES/3I2 (1972)", []string{"S/RES/3I2 (1972): malformed symbol sc-312 [S/RES/3I2 (1972) -> S/RES/312 (1972)]"}},

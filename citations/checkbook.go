@@ -139,7 +139,7 @@ func (k *checker) checkRecord(c *Citation) Verdict {
 	if fits := k.list.bySymbol[flatSymbol(c.Symbol)]; len(fits) == 1 {
 		return k.recordDate(c, fits[0])
 	}
-	if why, ok := impossible(*c); ok {
+	if why, ok := k.g.impossible(*c); ok {
 		return Verdict{Status: Impossible, Field: why.field, Message: fmt.Sprintf("%s cannot be right: %s", c.Symbol, why.why), Evidence: []string{why.why}}
 	}
 	series, _, _ := strings.Cut(c.Symbol, "/")
@@ -180,7 +180,7 @@ func (k *checker) recordDate(c *Citation, n int) Verdict {
 // symbol: "of 3 May 2001 (S/12345)".
 func (k *checker) dateBefore(c *Citation) document.Date {
 	para := k.doc.Paragraphs[c.Paragraph].Span
-	p := &parser{s: k.doc.Text, ix: builtin()}
+	p := &parser{s: k.doc.Text, ix: k.list.index}
 	p.toks = tokenize(nil, k.doc.Text, document.Span{Start: max(para.Start, c.Span.Start-40), End: c.Span.Start}, p.ix.vocab, false)
 	n := len(p.toks)
 	if n == 0 || !p.isMark(n-1, '(') {

@@ -67,7 +67,7 @@ func (k *checker) casesByName(c *Citation) []int {
 	var fits []int
 	named, _ := k.list.byName(k.form(c.Title), Judgment)
 	for _, n := range named {
-		if r := &k.list.all[n]; r.kind == Judgment && fitsBody(c.Body, r.body) {
+		if r := &k.list.all[n]; r.kind == Judgment && k.g.fitsBody(c.Body, r.body) {
 			fits = append(fits, n)
 		}
 	}

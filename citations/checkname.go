@@ -49,7 +49,7 @@ func (k *checker) describedAndDated(c *Citation) []int {
 	words := contentWords(c.Title)
 	for _, n := range k.list.byDay[c.Date] {
 		r := &k.list.all[n]
-		if !fitsBody(c.Body, r.body) || c.Body == "" || len(words) < 2 {
+		if !k.g.fitsBody(c.Body, r.body) || c.Body == "" || len(words) < 2 {
 			continue
 		}
 		own := contentWords(r.Title)

@@ -45,7 +45,7 @@ func (k *checker) byNumber(c *Citation) []int {
 	var out []int
 	for _, n := range k.list.byNumber[numberKey{c.Kind, c.Number, c.Session}] {
 		r := &k.list.all[n]
-		if fitsBody(c.Body, r.body) && (c.Year > 0 || !before(k.doc.Date, r.Issued)) {
+		if k.g.fitsBody(c.Body, r.body) && (c.Year > 0 || !before(k.doc.Date, r.Issued)) {
 			out = append(out, n)
 		}
 	}
@@ -82,7 +82,7 @@ func (k *checker) company(i int, r *Reference) int {
 		d := &k.cites[j]
 		for _, m := range k.list.byNumber[numberKey{d.Kind, d.Number, d.Session}] {
 			s := &k.list.all[m]
-			if s.body == r.body && s.kind == r.kind && fitsBody(d.Body, s.body) && (d.Year == 0 || d.Year == s.Issued.Year) {
+			if s.body == r.body && s.kind == r.kind && k.g.fitsBody(d.Body, s.body) && (d.Year == 0 || d.Year == s.Issued.Year) {
 				n++
 				break
 			}
@@ -111,7 +111,7 @@ func (k *checker) wrongDate(c *Citation, r *Reference) (Verdict, bool) {
 	if !yearWrong && !dateWrong {
 		return Verdict{}, false
 	}
-	if c.Body != r.body || yearWrong && !countsThrough(c.Body) {
+	if c.Body != r.body || yearWrong && !k.g.of(c.Body).countsThrough() {
 		v := k.missing(c, true, k.list.byID[r.ID])
 		return v, true
 	}
@@ -120,7 +120,7 @@ func (k *checker) wrongDate(c *Citation, r *Reference) (Verdict, bool) {
 		f = FieldYear
 	}
 	v := mismatch(r, f, fmt.Sprintf("%s %s is of %s", c.Kind, r.Number, dateText(r.Issued)), evidenceOf(c, r)...)
-	if why, ok := impossible(*c); ok {
+	if why, ok := k.g.impossible(*c); ok {
 		v.Evidence = append(v.Evidence, why.why)
 	}
 	for _, n := range k.list.byDate[dateKey{c.Kind, c.Date}] {
@@ -134,11 +134,6 @@ func (k *checker) wrongDate(c *Citation, r *Reference) (Verdict, bool) {
 	}
 	return v, true
 }
-
-// countsThrough reports whether a body is known to count its texts through the
-// years. Others may begin with 1 every year, and 12 (1971) and 12 (1972) are
-// two texts.
-func countsThrough(body string) bool { return monotone(body) || body == "unga" }
 
 // dateCorrection writes the entry's date in the place of the citation's, as
 // exactly as the text gave it and in its style. It gives nil where the text
@@ -190,7 +185,7 @@ func (k *checker) titleOf(c *Citation, r *Reference) Verdict {
 // impossible, unlisted or uncovered.
 func (k *checker) unknownNumber(i int) Verdict {
 	c := &k.cites[i]
-	why, cannot := impossible(*c)
+	why, cannot := k.g.impossible(*c)
 	if v, ok := k.slip(i); ok {
 		if cannot {
 			v.Evidence = append(v.Evidence, why.why)
@@ -200,7 +195,7 @@ func (k *checker) unknownNumber(i int) Verdict {
 	if cannot {
 		v := k.missing(c, true, k.nearNumbers(c)...)
 		v.Status, v.Field, v.Evidence = Impossible, why.field, []string{why.why}
-		v.Message = fmt.Sprintf("%s cannot be right: %s", c.what(), why.why)
+		v.Message = fmt.Sprintf("%s cannot be right: %s", k.g.what(c), why.why)
 		return v
 	}
 	return k.missing(c, k.covers(c.Kind, c.Body), k.nearNumbers(c)...)

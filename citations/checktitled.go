@@ -53,7 +53,7 @@ func (k *checker) checkTitled(c *Citation) Verdict {
 // harbours", before the date or behind it, as far as capitalised words go.
 func (k *checker) subjectOf(c *Citation) string {
 	para := k.doc.Paragraphs[c.Paragraph].Span
-	p := &parser{s: k.doc.Text, ix: builtin()}
+	p := &parser{s: k.doc.Text, ix: k.list.index}
 	p.toks = tokenize(nil, k.doc.Text, document.Span{Start: c.Span.Start, End: min(para.End, c.Context.End+200)}, p.ix.vocab, false)
 	for i := range p.toks {
 		if !p.is(i, "on", "concerning", "regarding", "about") {
@@ -97,7 +97,7 @@ func (k *checker) byTitle(c *Citation) (Verdict, bool) {
 	for _, n := range named {
 		r := &k.list.all[n]
 		switch {
-		case r.kind != c.Kind || !fitsBody(c.Body, r.body):
+		case r.kind != c.Kind || !k.g.fitsBody(c.Body, r.body):
 		case agrees(c.Date, r.Issued):
 			fits = append(fits, n)
 		case nearly(c.Date, r.Issued):
@@ -132,7 +132,7 @@ func (k *checker) ofDate(c *Citation) []int {
 	}
 	var out []int
 	for _, n := range k.list.byDate[dateKey{c.Kind, c.Date}] {
-		if fitsBody(c.Body, k.list.all[n].body) {
+		if k.g.fitsBody(c.Body, k.list.all[n].body) {
 			out = append(out, n)
 		}
 	}

@@ -68,6 +68,13 @@ type Citation struct {
 	Own    bool                    // it names the document itself, not another: its heading, its own symbol
 }
 
+// yearFirst reports whether the year stands before the number, as in "1996/31".
+func (c *Citation) yearFirst() bool {
+	y, ok := c.Fields[FieldYear]
+	n, has := c.Fields[FieldNumber]
+	return ok && has && y.Start < n.Start
+}
+
 // Key is the citation in a normal form that is the same wherever the same is
 // cited in the same way: "unsc:resolution:822:1993", "unga:resolution:260:III",
 // "ep:resolution::2013-10-23", ":treaty:convention on the rights of the child:".

@@ -23,7 +23,7 @@ type Options struct {
 // citation starts the grammar for it. Of mentions that overlap the one that
 // begins first is kept, and of those the longest.
 func Find(doc *document.Document, opt Options) []Citation {
-	p := &parser{s: doc.Text, ix: indexOf(opt.List), hints: map[int]string{}, others: map[int]bool{}}
+	p := &parser{s: doc.Text, ix: indexOf(opt.List), hints: map[int]string{}, spelled: map[string]bool{}, others: map[int]bool{}}
 	p.home = p.homeBody(doc)
 	var out []Citation
 	for i, para := range doc.Paragraphs {
@@ -64,6 +64,9 @@ func (p *parser) read(i int, span document.Span) {
 // headed starts the grammar that the word calls for.
 func (p *parser) headed(i int) {
 	w := p.at(i).norm
+	if p.ix.g.texts[w] != nil && p.textForm(i) {
+		return
+	}
 	switch w {
 	case "judgment", "judgement", "ruling":
 		p.judgment(i)
@@ -84,10 +87,10 @@ func (p *parser) headed(i int) {
 	if (w == "decree" || w == "order") && p.decree(i) {
 		return
 	}
-	if kind, ok := headKinds[w]; ok && p.numbered(i, kind) {
+	if h, ok := p.ix.g.heads[w]; ok && p.numbered(i, h.kind) {
 		return
 	}
-	if kind, ok := nameKinds[w]; ok && i >= p.namedTo {
+	if kind, ok := p.ix.g.names[w]; ok && i >= p.namedTo {
 		p.named(i, kind)
 	}
 }

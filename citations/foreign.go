@@ -13,10 +13,6 @@ var issuerNouns = []string{
 	"cabinet", "government", "union", "league", "chamber", "duma", "synod",
 }
 
-// sharedNames are the bodies whose plain names others have too: many states
-// have a security council, many societies a general assembly.
-var sharedNames = []string{"unsc", "unga", "ecosoc", "hrc", "ministers", "assembly", "eu-council"}
-
 // unsharing are words that make another body of a shared name: small ones
 // before it, and capitalised ones that "and" joins to it.
 var unsharing = []string{"national", "federal", "supreme", "state", "regional", "local", "municipal", "peace", "defence", "defense", "safety", "foreign"}
@@ -42,7 +38,7 @@ func (p *parser) otherBody(m mention) (mention, bool) {
 			return m, false
 		}
 	}
-	if !slices.Contains(sharedNames, m.id) {
+	if !p.ix.g.of(m.id).shared {
 		return m, false
 	}
 	from := p.qualifiersBefore(m.from)

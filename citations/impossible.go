@@ -2,27 +2,11 @@ package citations
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
-	"strings"
 
 	"recital/document"
 )
-
-// counterAnchor says how far a counter had come on a day.
-type counterAnchor struct {
-	body   string
-	kind   Kind
-	number int
-	date   document.Date
-}
-
-// counterAnchors are days on which the state of a counter that only grows is
-// known.
-var counterAnchors = []counterAnchor{
-	{"pace", Recommendation, 1705, document.Date{Year: 2005, Month: 6, Day: 6}},
-	{"pace", Resolution, 1440, document.Date{Year: 2005, Month: 6, Day: 6}},
-	{"pace", Opinion, 256, document.Date{Year: 2005, Month: 6, Day: 6}},
-}
 
 // contradiction says how a number and a year or date cannot both be right by
 // the numbering of the body.
@@ -33,57 +17,81 @@ type contradiction struct {
 
 // impossible applies the numbering rules of the citation's body. It reports
 // false where they prove nothing.
-func impossible(c Citation) (contradiction, bool) {
+func (g *Grammars) impossible(c Citation) (contradiction, bool) {
+	b := g.of(c.Body)
 	n, err := strconv.Atoi(c.Number)
 	switch {
-	case c.Kind == Record:
-		return impossibleRecord(c)
 	case err != nil:
 		return contradiction{}, false
-	case c.Body == "unsc" && c.Kind == Resolution && c.Session == "":
-		return impossibleCouncil(n, c)
-	case c.Body == "unga" && c.Kind == Resolution && c.Session != "":
-		return impossibleAssembly(n, c)
+	case c.Symbol != "" && g.tooEarly(c) > 0:
+		return contradiction{FieldYear, fmt.Sprintf("symbols such as %s begin with %d", c.Symbol, g.tooEarly(c))}, true
+	case len(b.years) > 0 && c.Session == "" && (b.kinds == nil || slices.Contains(b.kinds, c.Kind)):
+		return g.outsideYear(b, n, c)
+	case b.sessions != nil && c.Session != "":
+		return g.outsideSession(b, n, c)
 	}
-	for _, a := range counterAnchors {
-		if a.body == c.Body && a.kind == c.Kind {
-			return impossibleCount(n, c, a)
+	for _, s := range b.known {
+		if s.kind == c.Kind {
+			if why, ok := g.outsideCount(b, n, c, s); ok {
+				return why, true
+			}
 		}
 	}
 	return contradiction{}, false
 }
 
-func impossibleCouncil(n int, c Citation) (contradiction, bool) {
-	years := councilYears()
-	last := years[len(years)-1]
+// tooEarly is the year in which the symbols of a body and kind begin, where
+// the citation's is of a year before it; 0 otherwise.
+func (g *Grammars) tooEarly(c Citation) int {
+	for _, f := range g.forms {
+		if f.symbol && f.body == c.Body && f.kind == c.Kind && c.Year > 0 && c.Year < f.since {
+			return f.since
+		}
+	}
+	return 0
+}
+
+// outsideYear knows the first and last number of every year.
+func (g *Grammars) outsideYear(b *body, n int, c Citation) (contradiction, bool) {
+	name := g.bodyName(b.id)
+	first, last := b.years[0], b.years[len(b.years)-1]
 	year := c.Year
-	switch y := councilYearOf(n); {
+	switch y := b.yearOf(n); {
 	case year == 0 && n > 0:
 		return contradiction{}, false
-	case n == 0:
-		return contradiction{FieldNumber, "the Security Council's numbers begin with 1"}, true
+	case n == 0 && first.first > 0:
+		return contradiction{FieldNumber, fmt.Sprintf("the %s's numbers begin with %d", name, first.first)}, true
 	case y > 0 && y != year:
-		return contradiction{FieldYear, fmt.Sprintf("the Security Council adopted resolution %d in %d", n, y)}, true
-	case y == 0 && n > last.last && year <= last.year && year >= years[0].year:
-		return contradiction{FieldNumber, fmt.Sprintf("the Security Council's last number of %d was %d", last.year, last.last)}, true
-	case year > 0 && year < years[0].year:
-		return contradiction{FieldYear, fmt.Sprintf("the Security Council adopted its first resolution in %d", years[0].year)}, true
+		return contradiction{FieldYear, fmt.Sprintf("the %s adopted %s %d in %d", name, c.Kind, n, y)}, true
+	case y == 0 && n > last.last && year <= last.year && year >= first.year:
+		return contradiction{FieldNumber, fmt.Sprintf("the %s's last number of %d was %d", name, last.year, last.last)}, true
+	case year > 0 && year < first.year:
+		return contradiction{FieldYear, fmt.Sprintf("the %s adopted its first %s in %d", name, c.Kind, first.year)}, true
 	}
 	return contradiction{}, false
 }
 
-func impossibleAssembly(n int, c Citation) (contradiction, bool) {
+// outsideSession knows when sessions were, and what numbers they gave.
+func (g *Grammars) outsideSession(b *body, n int, c Citation) (contradiction, bool) {
+	r, name := b.sessions, g.bodyName(b.id)
 	s, isRoman := parseSession(c.Session)
-	if isRoman && (s > lastRomanSession || n > lastRomanNumber) {
-		return contradiction{FieldNumber, fmt.Sprintf("the General Assembly counted through to %d in session XXX, and wrote session/number from session 31 on", lastRomanNumber)}, true
-	}
-	if !isRoman {
+	if isRoman {
+		if s > r.romanThrough || n > r.lastRomanNumber {
+			return contradiction{FieldNumber, fmt.Sprintf("the %s counted through to %d in session %s, and wrote session/number from session %d on", name, r.lastRomanNumber, toRoman(r.romanThrough), r.romanThrough+1)}, true
+		}
+		if why, ok := r.otherSession(n, s); ok && s > 0 {
+			return contradiction{FieldNumber, fmt.Sprintf("the %s counted through: %s", name, why)}, true
+		}
+	} else {
 		var err error
 		if s, err = strconv.Atoi(c.Session); err != nil {
 			return contradiction{}, false // special and emergency sessions
 		}
-		if s <= lastRomanSession || n >= firstDecision {
-			return contradiction{}, false // another body's, or a decision
+		if s <= r.romanThrough {
+			return contradiction{}, false // another body's
+		}
+		if c.Kind == Decision && n < r.firstDecision {
+			return contradiction{FieldKind, fmt.Sprintf("the decisions of each session of the %s are numbered from %d on", name, r.firstDecision)}, true
 		}
 	}
 	d, field := c.Date, FieldDate
@@ -95,9 +103,25 @@ func impossibleAssembly(n int, c Citation) (contradiction, bool) {
 	}
 	from, to := sessionPeriod(s)
 	if before(d, from) || before(to, d) {
-		return contradiction{field, fmt.Sprintf("session %s of the General Assembly ran from %s to %s", c.Session, monthText(from), monthText(to))}, true
+		return contradiction{field, fmt.Sprintf("session %s of the %s ran from %s to %s", c.Session, name, monthText(from), monthText(to))}, true
 	}
 	return contradiction{}, false
+}
+
+// otherSession says why a number that counts through the sessions is not of
+// session s: those of known numbers around it do not have it between them.
+func (r *sessionRules) otherSession(n, s int) (why string, ok bool) {
+	i, _ := slices.BinarySearchFunc(r.known, n, func(k sessionNumbers, n int) int { return k.number - n })
+	if i < len(r.known) && r.known[i].session < s {
+		return fmt.Sprintf("number %d is of session %s", r.known[i].number, toRoman(r.known[i].session)), true
+	}
+	if i < len(r.known) && r.known[i].number == n {
+		i++
+	}
+	if i > 0 && r.known[i-1].session > s {
+		return fmt.Sprintf("number %d is of session %s", r.known[i-1].number, toRoman(r.known[i-1].session)), true
+	}
+	return "", false
 }
 
 // before reports whether all of period a lies before all of period b.
@@ -111,7 +135,8 @@ func before(a, b document.Date) bool {
 	return a.Day != 0 && b.Day != 0 && a.Day < b.Day
 }
 
-func impossibleCount(n int, c Citation, a counterAnchor) (contradiction, bool) {
+// outsideCount knows how far a counter that only grows had come on a day.
+func (g *Grammars) outsideCount(b *body, n int, c Citation, a counterState) (contradiction, bool) {
 	d := c.Date
 	if d.IsZero() {
 		d = document.Date{Year: c.Year}
@@ -119,24 +144,8 @@ func impossibleCount(n int, c Citation, a counterAnchor) (contradiction, bool) {
 	if d.Year == 0 {
 		return contradiction{}, false
 	}
-	why := fmt.Sprintf("on %s the last %s of the %s was number %d", dateText(a.date), a.kind, bodyName(a.body), a.number)
 	if n <= a.number && before(a.date, d) || n > a.number && before(d, a.date) {
-		return contradiction{FieldYear, why}, true
-	}
-	return contradiction{}, false
-}
-
-// impossibleRecord knows the symbols of the Security Council: no year in them
-// before 1994, and no presidential statements.
-func impossibleRecord(c Citation) (contradiction, bool) {
-	parts := strings.Split(c.Symbol, "/")
-	if parts[0] != "S" || len(parts) < 3 {
-		return contradiction{}, false
-	}
-	if parts[1] == "PRST" {
-		if y := yearOf(parts[2]); y > 0 && y < 1994 {
-			return contradiction{FieldYear, "the series S/PRST begins in 1994"}, true
-		}
+		return contradiction{FieldYear, fmt.Sprintf("on %s the last %s of the %s was number %d", dateText(a.date), a.kind, g.bodyName(b.id), a.number)}, true
 	}
 	return contradiction{}, false
 }

@@ -2,32 +2,29 @@ package citations
 
 import (
 	"strings"
-	"sync"
 )
 
 // An index holds the words, names and bodies that citations are found by. It
 // is read-only once it is made.
 type index struct {
+	g      *Grammars
 	vocab  vocabulary
 	names  *trie
 	bodies *trie
 	stems  *stems
 }
 
-// builtin is the index of what is known without a list.
-var builtin = sync.OnceValue(func() *index { return newIndex(nil) })
-
 func indexOf(l *List) *index {
 	if l == nil || l.index == nil {
-		return builtin()
+		return known().index()
 	}
 	return l.index
 }
 
-func newIndex(refs []Reference) *index {
-	ix := &index{vocabulary{}, newTrie(), newTrie(), &stems{}}
+func newIndex(refs []Reference, g *Grammars) *index {
+	ix := &index{g, vocabulary{}, newTrie(), newTrie(), &stems{}}
 	ix.learnGrammar()
-	for _, b := range bodies {
+	for _, b := range g.all {
 		for _, name := range b.names {
 			ix.bodies.add(name, trieEnd{body: b.id, acronym: isAcronym(name)}, ix.vocab)
 		}
@@ -36,8 +33,8 @@ func newIndex(refs []Reference) *index {
 		if r.Authority != "" {
 			ix.bodies.add(r.Authority, trieEnd{body: r.body}, ix.vocab)
 		}
-		for _, name := range r.foundBy() {
-			ix.addName(name, nameKind(name, r.kind))
+		for _, name := range r.foundBy(g) {
+			ix.addName(name, g.nameKind(name, r.kind))
 		}
 	}
 	return ix
@@ -58,16 +55,35 @@ func (ix *index) learnGrammar() {
 	for w := range months {
 		ix.vocab.learn(w)
 	}
-	for w := range headKinds {
+	for w := range ix.g.heads {
 		ix.vocab.learn(w)
 		ix.stems.add(w)
 	}
-	for w := range nameKinds {
+	for w := range ix.g.names {
 		ix.vocab.learn(w)
 		ix.stems.add(w)
+	}
+	for _, f := range ix.g.forms {
+		ix.learnForm(f)
+	}
+	for s := range ix.g.series {
+		ix.vocab.learn(strings.ToLower(s))
+		ix.stems.add(strings.ToLower(s))
 	}
 	for _, w := range triggers {
 		ix.stems.add(w)
+	}
+}
+
+// learnForm takes up the words of a form.
+func (ix *index) learnForm(f *form) {
+	for _, way := range f.ways {
+		for _, e := range way {
+			if e.word != "" {
+				ix.vocab.learn(normTokens(e.word)[0].norm)
+			}
+		}
+		ix.stems.add(normTokens(way[0].word)[0].norm)
 	}
 }
 
@@ -90,12 +106,12 @@ func (ix *index) addName(name string, kind Kind) {
 }
 
 // nameKind is the kind that a name says it is of, or else that of its entry.
-func nameKind(name string, kind Kind) Kind {
+func (g *Grammars) nameKind(name string, kind Kind) Kind {
 	if kind == Judgment {
 		return kind
 	}
 	for _, w := range contentWords(name) {
-		if k, ok := nameKinds[w]; ok {
+		if k, ok := g.names[w]; ok {
 			return k
 		}
 	}
@@ -120,13 +136,13 @@ func hasInnerCapital(s string) bool {
 
 // foundBy are the names under which an entry is found in running text: short
 // titles and aliases, and the title of what is cited by name.
-func (r *Reference) foundBy() []string {
+func (r *Reference) foundBy(g *Grammars) []string {
 	switch r.kind {
 	case Book, Record:
 		return nil
 	}
 	var names []string
-	if r.citedByName() {
+	if r.citedByName(g) {
 		names = append(names, r.Title)
 	}
 	if r.TitleShort != "" {
@@ -137,9 +153,9 @@ func (r *Reference) foundBy() []string {
 
 // citedByName reports whether the title holds a word such as "Convention", so
 // that it stands for the text wherever it is met.
-func (r *Reference) citedByName() bool {
+func (r *Reference) citedByName(g *Grammars) bool {
 	for _, w := range contentWords(r.Title) {
-		if _, ok := nameKinds[w]; ok {
+		if _, ok := g.names[w]; ok {
 			return true
 		}
 	}

@@ -74,6 +74,10 @@ func (p *parser) item(j int, inList bool) (c Citation, end int, ok bool) {
 	}
 	start := j
 	if end, ok = p.sessionNumber(j, &c); !ok {
+		if end, ok = p.yearNumber(j, &c); ok {
+			c.Span = p.spanOf(start, end)
+			return c, p.tail(end, &c), true
+		}
 		if end, ok = p.plainNumber(j, inList, &c); !ok {
 			return c, 0, false
 		}
@@ -106,6 +110,21 @@ func (p *parser) sessionNumber(j int, c *Citation) (int, bool) {
 	c.Session, c.Number = prefix+p.raw(k), p.raw(k+2)
 	c.set(FieldNumber, p.spanOf(j, k+3))
 	return p.letter(k+3, c), true
+}
+
+// yearNumber reads "1996/31", a year and the number in it.
+func (p *parser) yearNumber(j int, c *Citation) (int, bool) {
+	n := p.at(j + 2)
+	if p.year(j) < 1946 || !p.isMark(j+1, '/') || !p.at(j+1).tight || !n.tight || n.kind != number || n.Len() > 4 || p.year(j+2) > 0 {
+		return 0, false
+	}
+	if t := p.at(j + 3); t.tight && (t.kind != mark || t.mark == '/' || t.mark == '-' || t.mark == '(' || t.mark == '.' && p.at(j+4).tight && p.at(j+4).kind == number) {
+		return 0, false
+	}
+	c.Number, c.Year = p.raw(j+2), p.year(j)
+	c.set(FieldNumber, n.Span)
+	c.set(FieldYear, p.at(j).Span)
+	return p.letter(j+3, c), true
 }
 
 // plainNumber reads the digits of a number, or "1373/2001" with its year. In a list "822,853" is two of

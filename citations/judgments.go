@@ -34,7 +34,7 @@ func (p *parser) court(i int) (mention, bool) {
 	from, to := p.sentence(i)
 	best, found := mention{}, false
 	for _, m := range p.bodiesIn(from, to) {
-		if !isCourt(m.id) {
+		if !p.ix.g.of(m.id).court {
 			continue
 		}
 		if !found || distance(m, i) < distance(best, i) {

@@ -15,14 +15,14 @@ func (k *checker) malformed(c *Citation) (Verdict, bool) {
 		return v, true
 	}
 	if at, ok := c.Fields[FieldYear]; ok && c.Year == 0 && c.Symbol == "" {
-		if text := k.doc.Text[at.Start:at.End]; isDigits(text) && !yearWithSlip(c, text) {
+		if text := k.doc.Text[at.Start:at.End]; isDigits(text) && !k.yearWithSlip(c, text) {
 			return v, false
 		}
 		v.Field = FieldYear
 		v.Message = fmt.Sprintf("%q is no year", k.doc.Text[at.Start:at.End])
-		if n, err := strconv.Atoi(c.Number); err == nil && c.Body == "unsc" {
-			if y := councilYearOf(n); y > 0 {
-				v.Evidence = []string{fmt.Sprintf("the Security Council adopted resolution %d in %d", n, y)}
+		if n, err := strconv.Atoi(c.Number); err == nil {
+			if y := k.g.of(c.Body).yearOf(n); y > 0 {
+				v.Evidence = []string{fmt.Sprintf("the %s adopted %s %d in %d", k.g.bodyName(c.Body), c.Kind, n, y)}
 				v.Correction = &Correction{at, strconv.Itoa(y)}
 			}
 		}
@@ -34,7 +34,7 @@ func (k *checker) malformed(c *Citation) (Verdict, bool) {
 	if c.Symbol == "" {
 		return v, false
 	}
-	sym, ok := parseSymbol(c.Symbol)
+	sym, ok := k.g.parseSymbol(c.Symbol)
 	if !ok || !sym.broken {
 		return v, false
 	}
@@ -43,7 +43,7 @@ func (k *checker) malformed(c *Citation) (Verdict, bool) {
 	if likely := k.likelySymbols(c, sym); len(likely) == 1 {
 		v.Message += fmt.Sprintf("; %s was likely meant", likely[0])
 		v.Correction = &Correction{c.Span, likely[0]}
-		meant, _ := parseSymbol(likely[0])
+		meant, _ := k.g.parseSymbol(likely[0])
 		for _, n := range k.list.byNumber[numberKey{meant.kind, meant.number, ""}] {
 			if k.list.all[n].body == meant.body {
 				v.Reference = k.list.all[n].ID
@@ -55,15 +55,16 @@ func (k *checker) malformed(c *Citation) (Verdict, bool) {
 	return v, true
 }
 
-// yearWithSlip reports whether three or five digits are the year of a number of
-// the Security Council with one digit left out or put in. Otherwise they may be
+// yearWithSlip reports whether three or five digits are the year in which the
+// body adopted the number, with one digit left out or put in. Otherwise they may be
 // no year at all.
-func yearWithSlip(c *Citation, digits string) bool {
+func (k *checker) yearWithSlip(c *Citation, digits string) bool {
 	n, err := strconv.Atoi(c.Number)
-	if err != nil || c.Body != "unsc" || councilYearOf(n) == 0 {
+	adopted := k.g.of(c.Body).yearOf(n)
+	if err != nil || adopted == 0 {
 		return false
 	}
-	year := strconv.Itoa(councilYearOf(n))
+	year := strconv.Itoa(adopted)
 	long, short := digits, year
 	if len(long) < len(short) {
 		long, short = short, long
@@ -82,11 +83,12 @@ var confusable = map[byte]string{
 	'Z': "2", 'z': "2", 'G': "6", 'b': "6", 'q': "9", 'g': "9", 'T': "7", 'A': "4",
 }
 
-// likelySymbols gives the symbols of the Security Council that a broken one
-// was likely read from: its letters as digits, of the year that it gives, and
+// likelySymbols gives the symbols that a broken one was likely read from, of a
+// body that fixes the year by the number: its letters as digits, of the year that it gives, and
 // of those the document's own number if it is among them.
 func (k *checker) likelySymbols(c *Citation, sym symbol) []string {
-	if sym.body != "unsc" || len(sym.number) > 4 {
+	b := k.g.of(sym.body)
+	if len(b.years) == 0 || len(sym.number) > 4 {
 		return nil
 	}
 	readings := []string{""}
@@ -109,11 +111,11 @@ func (k *checker) likelySymbols(c *Citation, sym symbol) []string {
 		if err != nil {
 			continue
 		}
-		year := councilYearOf(n)
+		year := b.yearOf(n)
 		if year == 0 || sym.year > 0 && sym.year != year {
 			continue
 		}
-		out = append(out, fmt.Sprintf("S/RES/%d (%d)", n, year))
+		out = append(out, k.g.symbolFor(sym.body, sym.kind, strconv.Itoa(n), year))
 		for _, i := range k.own.cites {
 			if k.cites[i].Number == r && k.cites[i].Body == sym.body && c.Own {
 				own = out[len(out)-1:]

@@ -56,7 +56,7 @@ func (p *parser) nameWord(i int) bool {
 	if t.kind != word || !t.upper || p.month(i) > 0 || stopWords[t.norm] || p.inMention(i) {
 		return false
 	}
-	_, text := headKinds[t.norm]
+	_, text := p.ix.g.heads[t.norm]
 	return !text && !slices.Contains(weekdays, strings.ToLower(p.raw(i)))
 }
 
@@ -223,7 +223,7 @@ func (p *parser) front(i int) int {
 	for from > 0 && i-from < 5 {
 		t := p.at(from - 1)
 		hyphen := t.mark == '-' && t.tight && p.at(from).tight
-		_, head := nameKinds[t.norm]
+		_, head := p.ix.g.names[t.norm]
 		if !hyphen && !(t.kind == word && (t.upper || head) && !stopWords[t.norm] && !p.is(from-1, "this", "that", "all", "it", "article")) {
 			break
 		}
@@ -256,7 +256,7 @@ func (p *parser) nameEnd(i int) int {
 		case t.kind != word:
 			return end
 		case t.upper && p.month(k) == 0:
-			if _, head := nameKinds[t.norm]; head && small == 0 && end == k {
+			if _, head := p.ix.g.names[t.norm]; head && small == 0 && end == k {
 				return end
 			}
 			if (p.is(k-1, "and") || p.is(k-1, "the") && p.is(k-2, "and")) && p.namesAnother(k) {
@@ -285,10 +285,10 @@ func (p *parser) seriesAt(k int) bool {
 // namesAnother reports whether the name of another text begins at token k.
 func (p *parser) namesAnother(k int) bool {
 	for j := k; j < len(p.toks) && j < k+4 && p.at(j).upper; j++ {
-		if _, ok := nameKinds[p.at(j).norm]; ok {
+		if _, ok := p.ix.g.names[p.at(j).norm]; ok {
 			return true
 		}
-		if _, ok := headKinds[p.at(j).norm]; ok {
+		if _, ok := p.ix.g.heads[p.at(j).norm]; ok {
 			return true
 		}
 	}

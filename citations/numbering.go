@@ -1,48 +1,12 @@
 package citations
 
 import (
-	_ "embed"
 	"fmt"
 	"strconv"
 	"strings"
-	"sync"
 
 	"recital/document"
 )
-
-//go:embed unsc-numbering.tsv
-var councilTable string
-
-// councilYear says which numbers the Security Council gave in a year.
-type councilYear struct{ year, first, last int }
-
-// councilYears is the table of the file, in the order of the years.
-var councilYears = sync.OnceValue(func() []councilYear {
-	var out []councilYear
-	for line := range strings.Lines(councilTable) {
-		f := strings.Fields(line)
-		if len(f) != 3 || f[0] == "#" {
-			continue
-		}
-		var y councilYear
-		y.year, _ = strconv.Atoi(f[0])
-		y.first, _ = strconv.Atoi(f[1])
-		y.last, _ = strconv.Atoi(f[2])
-		out = append(out, y)
-	}
-	return out
-})
-
-// councilYearOf is the year in which the Security Council adopted the
-// resolution of a number; 0 for numbers outside of the table.
-func councilYearOf(n int) int {
-	for _, y := range councilYears() {
-		if n >= y.first && n <= y.last {
-			return y.year
-		}
-	}
-	return 0
-}
 
 // parseSession reads a session of the General Assembly in Roman numerals:
 // "III", "S-VII", "ES-V". It gives 0 for special and emergency sessions.
@@ -116,15 +80,10 @@ func sessionPeriod(s int) (from, to document.Date) {
 	return document.Date{Year: 1945 + s, Month: 9}, document.Date{Year: 1946 + s, Month: 9}
 }
 
-const (
-	lastRomanSession = 30   // from session 31 on the form is session/number
-	lastRomanNumber  = 3541 // the last of session XXX
-	firstDecision    = 301  // decisions of a session count from here
-)
-
-func bodyName(id string) string {
-	if n, ok := bodyNames[id]; ok {
-		return n
+// bodyName is what a message calls a body.
+func (g *Grammars) bodyName(id string) string {
+	if b := g.of(id); b.name != "" {
+		return b.name
 	}
 	return strings.ReplaceAll(id, "-", " ")
 }

@@ -14,7 +14,7 @@ import (
 func (p *parser) numbered(i int, kind Kind) bool {
 	j := i + 1
 	no := false
-	_, short := shortHeads[p.at(i).norm]
+	short := p.ix.g.heads[p.at(i).norm].short
 	if short && !p.at(i).upper {
 		return false
 	}
@@ -50,27 +50,33 @@ func (p *parser) numbered(i int, kind Kind) bool {
 // shortBody gives the body that a short head names itself, or that initials
 // name before it: "UNSCR", "S.C. Res.", "GA Res".
 func (p *parser) shortBody(head int) (mention, bool) {
-	id, short := shortHeads[p.at(head).norm]
-	if !short {
-		return mention{}, false
+	h := p.ix.g.heads[p.at(head).norm]
+	if h.body != "" {
+		return mention{from: head, to: head + 1, id: h.body}, true
 	}
-	if id != "" {
-		return mention{from: head, to: head + 1, id: id}, true
+	if !h.short {
+		return mention{}, false
 	}
 	from, initials := head-1, p.raw(head-1)
 	if p.isMark(head-1, '.') && p.isMark(head-3, '.') && p.at(head-1).tight && p.at(head-2).tight && p.at(head-3).tight {
 		from, initials = head-4, p.raw(head-4)+p.raw(head-2)
 	}
-	if id = shortBodies[initials]; id == "" || !p.namesUN() {
+	id := p.ix.g.initials[initials]
+	if id == "" || !p.namesParent(id) {
 		return mention{}, false
 	}
 	return mention{from: from, to: head, id: id}, true
 }
 
-// namesUN reports whether the document names the United Nations or one of its
-// organs anywhere.
-func (p *parser) namesUN() bool {
-	return p.names("un") || p.names("unsc") || p.names("unga") || strings.Contains(p.s, "United Nations") || strings.Contains(p.s, "U.N.")
+// namesParent reports whether the document names a body, or an organisation
+// that it is part of or another of its organs, anywhere.
+func (p *parser) namesParent(id string) bool {
+	for _, org := range p.ix.g.of(id).partOf {
+		if p.names(org) || slices.ContainsFunc(p.ix.g.organs[org], p.names) {
+			return true
+		}
+	}
+	return p.names(id)
 }
 
 // adopting reports whether a verb such as "adopted" stands before the head at
@@ -211,10 +217,13 @@ func (p *parser) plausible(items []Citation, kind Kind, head int, body, no bool)
 	if body || no || len(items) > 1 && t.plural && kind == Resolution {
 		return true
 	}
-	if _, short := shortHeads[t.norm]; short {
+	if p.ix.g.heads[t.norm].short {
 		return items[0].has(FieldYear) || items[0].Session != "" || !items[0].Date.IsZero() && p.isMark(head+1, '.')
 	}
 	c := items[0]
+	if c.yearFirst() && !t.upper && c.Body == "" {
+		return false // "resolution 1993/94"
+	}
 	if c.Body != "" || c.Session != "" || c.has(FieldYear) {
 		return true
 	}

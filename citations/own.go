@@ -51,7 +51,7 @@ func (k *checker) closingDate() document.Date {
 	if last.Len() > 40 {
 		return document.Date{}
 	}
-	p := &parser{s: k.doc.Text, ix: builtin()}
+	p := &parser{s: k.doc.Text, ix: k.list.index}
 	p.toks = tokenize(nil, k.doc.Text, last, p.ix.vocab, false)
 	d, end, ok := p.date(0)
 	if !ok || d.Day == 0 || end < len(p.toks)-1 {
@@ -70,7 +70,7 @@ func (k *checker) checkOwn(c *Citation) (Verdict, bool) {
 	var others []string
 	for _, i := range k.own.cites {
 		d := &k.cites[i]
-		if d.Number == c.Number || d.Kind != c.Kind || !fitsBody(d.Body, c.Body) {
+		if d.Number == c.Number || d.Kind != c.Kind || !k.g.fitsBody(d.Body, c.Body) {
 			continue
 		}
 		if _, wrong := k.cannotBe(d); proved || !wrong {
@@ -106,15 +106,11 @@ func (k *checker) cannotBe(c *Citation) (why string, proved bool) {
 		return "", false
 	case k.own.recalled[c.Number]:
 		return fmt.Sprintf("the text recalls %s %s, with its date, as another text", c.Kind, c.Number), true
-	case monotone(c.Body) && c.Session == "" && n < k.own.latest:
+	case k.g.of(c.Body).byDay() && c.Session == "" && n < k.own.latest:
 		return fmt.Sprintf("the text recalls %s %d, a later one", c.Kind, k.own.latest), true
 	}
 	return "", false
 }
-
-// monotone reports whether a body counts all its texts of a kind through, so
-// that a text cannot recall a higher number.
-func monotone(body string) bool { return body == "unsc" || body == "pace" }
 
 // offerOwn offers the one entry that the document can be: one digit from the
 // number it gives itself, later than what it recalls, and not recalled.
@@ -123,7 +119,7 @@ func (k *checker) offerOwn(c *Citation, v *Verdict) {
 	for _, n := range k.list.byBody[c.Body] {
 		r := &k.list.all[n]
 		num, err := strconv.Atoi(r.number)
-		if err != nil || r.kind != c.Kind || r.session != c.Session || k.own.recalled[r.number] || num <= k.own.latest && monotone(c.Body) {
+		if err != nil || r.kind != c.Kind || r.session != c.Session || k.own.recalled[r.number] || num <= k.own.latest && k.g.of(c.Body).byDay() {
 			continue
 		}
 		if digitDistance(c.Number, r.number) == 1 && (c.Year == 0 || c.Year == r.Issued.Year) {

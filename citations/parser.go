@@ -21,11 +21,12 @@ type parser struct {
 	bodies  []mention
 	short   []shortForm
 	found   []Citation
-	namedTo int            // the tokens before it belong to a listed name
-	bookTo  int            // the tokens before it belong to a book
-	strict  bool           // a date behind "in" or "on" alone is another's: "violated resolution 12 in 1972"
-	hints   map[int]string // the body that the sentence names, by the start of the citation
-	others  map[int]bool   // the starts of the citations that another's name stands before
+	namedTo int             // the tokens before it belong to a listed name
+	bookTo  int             // the tokens before it belong to a book
+	strict  bool            // a date behind "in" or "on" alone is another's: "violated resolution 12 in 1972"
+	hints   map[int]string  // the body that the sentence names, by the start of the citation
+	spelled map[string]bool // whether the document has a name of a body
+	others  map[int]bool    // the starts of the citations that another's name stands before
 }
 
 // A mention is the name of a body in the paragraph: tokens from up to to.

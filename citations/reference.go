@@ -111,7 +111,13 @@ func Merge(lists ...*List) (*List, error) {
 	return newList(all), nil
 }
 
-func newList(refs []Reference) *List {
+func newList(refs []Reference) *List { return newListWith(refs, known()) }
+
+// With gives the list with grammars beside those that the program has. What it
+// finds and says follows them.
+func (l *List) With(g *Grammars) *List { return newListWith(l.All(), g) }
+
+func newListWith(refs []Reference, g *Grammars) *List {
 	l := &List{
 		all: refs, byID: map[string]int{}, byNumber: map[numberKey][]int{}, bySymbol: map[string][]int{},
 		byTitle: map[string][]int{}, byDate: map[dateKey][]int{}, byKind: map[Kind][]int{}, byBody: map[string][]int{},
@@ -119,7 +125,7 @@ func newList(refs []Reference) *List {
 	}
 	for i := range refs {
 		r := &refs[i]
-		r.derive()
+		r.derive(g)
 		l.byID[r.ID] = i
 		l.byKind[r.kind] = append(l.byKind[r.kind], i)
 		l.byBody[r.body] = append(l.byBody[r.body], i)
@@ -143,7 +149,7 @@ func newList(refs []Reference) *List {
 			l.byDay[r.Issued] = append(l.byDay[r.Issued], i)
 		}
 	}
-	l.index = newIndex(refs)
+	l.index = newIndex(refs, g)
 	return l
 }
 
@@ -160,9 +166,9 @@ func flatSymbol(s string) string {
 }
 
 // derive works out what the entry is.
-func (r *Reference) derive() {
-	r.kind = kindOf(r.Type, r.Genre)
-	r.body = bodyOf(r.Authority)
+func (r *Reference) derive(g *Grammars) {
+	r.kind, r.titles = g.kindOf(r.Type, r.Genre), nil
+	r.body = g.bodyOf(r.Authority)
 	r.number = r.Number
 	if r.kind != Judgment { // 40984/07 is one number
 		r.number, r.letter, r.session = splitNumber(r.Number)
@@ -173,15 +179,15 @@ func (r *Reference) derive() {
 		}
 	}
 	for _, s := range r.Symbols {
-		if sym, ok := parseSymbol(s); ok && r.number == "" && sym.kind == r.kind {
+		if sym, ok := g.parseSymbol(s); ok && r.number == "" && sym.kind == r.kind {
 			r.number, r.session = sym.number, sym.session
 		}
 	}
 }
 
 // kindOf gives the kind for a CSL type and a genre.
-func kindOf(typ, genre string) Kind {
-	switch g := strings.ToLower(genre); g {
+func (g *Grammars) kindOf(typ, genre string) Kind {
+	switch genre = strings.ToLower(genre); genre {
 	case "statute", "code", "constitution", "act", "law":
 		return Statute
 	case "report":
@@ -191,10 +197,13 @@ func kindOf(typ, genre string) Kind {
 	case "ordinance", "edict":
 		return Decree
 	case "resolution", "recommendation", "opinion", "order", "decision", "declaration", "treaty", "decree", "judgment", "book", "summit":
-		if g == "order" && typ == "legislation" {
+		if genre == "order" && typ == "legislation" {
 			return Decree
 		}
-		return Kind(g)
+		return Kind(genre)
+	}
+	if k := Kind(strings.ReplaceAll(genre, " ", "-")); g.kinds[k] {
+		return k
 	}
 	switch typ {
 	case "treaty":
@@ -213,11 +222,11 @@ func kindOf(typ, genre string) Kind {
 
 // bodyOf gives the id of a known body, and for others their name in a normal
 // form.
-func bodyOf(authority string) string {
+func (g *Grammars) bodyOf(authority string) string {
 	if authority == "" {
 		return ""
 	}
-	p := &parser{ix: builtin()}
+	p := &parser{ix: g.index()}
 	if id, ok := p.wholly(authority); ok {
 		return id
 	}

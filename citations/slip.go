@@ -16,7 +16,7 @@ func (k *checker) nearNumbers(c *Citation) []int {
 	var found []near
 	for _, n := range k.ofBody(c.Body) {
 		r := &k.list.all[n]
-		if !numberedKind(r.kind) || r.number == "" || r.session != c.Session {
+		if !k.g.numbered(r.kind) || r.number == "" || r.session != c.Session {
 			continue
 		}
 		if d := digitDistance(c.Number, r.number); 2*d <= len(c.Number) && d <= 2 {
@@ -40,7 +40,7 @@ func (k *checker) ofBody(id string) []int {
 		return nil
 	}
 	out := slices.Clone(k.list.byBody[id])
-	for _, o := range organs[id] {
+	for _, o := range k.g.organs[id] {
 		out = append(out, k.list.byBody[o]...)
 	}
 	return out
@@ -94,7 +94,7 @@ func (k *checker) slip(i int) (Verdict, bool) {
 	if len(ev) == 0 {
 		return Verdict{}, false
 	}
-	v := mismatch(r, FieldNumber, fmt.Sprintf("%s is a slip for %s", c.what(), describe(r)), append([]string{fmt.Sprintf("%s is one digit from %s", c.Number, r.number)}, ev...)...)
+	v := mismatch(r, FieldNumber, fmt.Sprintf("%s is a slip for %s", k.g.what(c), describe(r)), append([]string{fmt.Sprintf("%s is one digit from %s", c.Number, r.number)}, ev...)...)
 	v.Correction = k.numberCorrection(c, r)
 	return v, true
 }
@@ -112,7 +112,7 @@ func (k *checker) proof(i int, r *Reference) []string {
 		return nil
 	}
 	if c.Date == r.Issued {
-		if why, ok := impossible(*c); ok {
+		if why, ok := k.g.impossible(*c); ok {
 			return []string{"the date agrees", why.why}
 		}
 		if why, ok := k.outOfOrder(c); ok {
@@ -139,7 +139,7 @@ func (k *checker) proof(i int, r *Reference) []string {
 // have its date: a lower number on the list is later, or a higher one earlier.
 func (k *checker) outOfOrder(c *Citation) (why string, ok bool) {
 	n, err := strconv.Atoi(c.Number)
-	if err != nil || !monotone(c.Body) || c.Session != "" || c.Date.Day == 0 {
+	if err != nil || !k.g.of(c.Body).byDay() || c.Session != "" || c.Date.Day == 0 {
 		return "", false
 	}
 	for _, m := range k.list.byBody[c.Body] {

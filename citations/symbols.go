@@ -28,16 +28,16 @@ func (p *parser) symbol(i int) {
 	}
 	at := p.symbolSpan(p.toks[i].Start)
 	text := p.s[at.Start:at.End]
-	sym, ok := parseSymbol(text)
+	j := i
+	for j < len(p.toks) && p.toks[j].End <= at.End {
+		j++
+	}
+	sym, ok := p.symbolBetween(i, j)
 	if !ok {
 		return
 	}
 	c := Citation{Kind: sym.kind, Body: sym.body, Number: sym.number, Session: sym.session, Letter: sym.letter, Year: sym.year, Symbol: text, Span: at, Context: at}
 	c.set(FieldSymbol, at)
-	j := i
-	for j < len(p.toks) && p.toks[j].End <= at.End {
-		j++
-	}
 	if sym.kind != Record {
 		if k := p.symbolDate(j, &c); k > j {
 			c.Context.End = p.toks[k-1].End
@@ -52,19 +52,15 @@ func (p *parser) symbol(i int) {
 // opensSymbol reports whether token i and those behind it begin as symbols do.
 func (p *parser) opensSymbol(i int) bool {
 	t, next := p.toks[i], p.at(i+1)
-	behind := !t.tight || i == 0 || p.isMark(i-1, '(') || p.isMark(i-1, '"') || p.isMark(i-1, ',') || p.isMark(i-1, '[')
-	if !t.upper || !behind || !next.tight {
+	if t.norm == "" || !t.upper || !next.tight || next.kind == word || next.kind == mark && !symbolByte(next.mark) && next.mark != ':' {
 		return false
 	}
-	switch p.raw(i) {
-	case "A", "S", "E", "ST":
-		return next.mark == '/' || next.mark == '(' && p.raw(i+2) == "RES"
-	case "ECLI":
-		return next.mark == ':'
-	case "P":
-		return next.kind == number && p.at(i+2).mark == '_'
+	behind := !t.tight || i == 0 || p.isMark(i-1, '(') || p.isMark(i-1, '"') || p.isMark(i-1, ',') || p.isMark(i-1, '[')
+	if !behind {
+		return false
 	}
-	return false
+	first := p.raw(i)
+	return p.ix.g.symbols[first] != nil || p.ix.g.series[first] != "" && next.mark == '/' || first == "ECLI" && next.mark == ':'
 }
 
 // symbolDate reads the date behind a symbol, also one without "of" before it.
@@ -160,80 +156,49 @@ func isDigits(s string) bool {
 }
 
 // parseSymbol takes a symbol apart; it reports false for what is none.
-func parseSymbol(s string) (symbol, bool) {
-	switch {
-	case strings.HasPrefix(s, "ECLI:"):
-		return parseECLI(s)
-	case len(s) > 4 && s[0] == 'P' && strings.Contains(s, "_TA"):
-		return parseTA(s)
-	}
-	flat := strings.ReplaceAll(strings.ReplaceAll(s, " ", ""), "(RES)", "/RES/")
-	odd := strings.Contains(s, "(RES)")
-	if rest, ok := strings.CutPrefix(flat, "S/RES/"); ok {
-		sym := councilSymbol(rest)
-		sym.broken = sym.broken || odd
-		return sym, true
-	}
-	if rest, ok := strings.CutPrefix(flat, "A/RES/"); ok {
-		sym := assemblySymbol(rest)
-		sym.broken = sym.broken || odd
-		return sym, true
-	}
-	if odd || !strings.ContainsAny(flat, "0123456789") {
+func (g *Grammars) parseSymbol(s string) (symbol, bool) {
+	p := &parser{s: s, ix: g.index(), span: spanOf(s)}
+	p.toks = tokenize(nil, s, p.span, p.ix.vocab, false)
+	if len(p.toks) == 0 || p.toks[0].kind != word {
 		return symbol{}, false
 	}
-	return recordSymbol(s)
+	return p.symbolBetween(0, len(p.toks))
 }
 
-// councilSymbol reads "822(1993)" or "822" behind "S/RES/".
-func councilSymbol(s string) symbol {
-	sym := symbol{body: "unsc", kind: Resolution}
-	head, tail, paren := strings.Cut(s, "(")
-	sym.number = head
-	if paren {
-		year := strings.TrimSuffix(tail, ")")
-		sym.year = yearOf(year)
-		sym.broken = sym.year == 0 || !strings.HasSuffix(tail, ")")
+// symbolBetween takes the symbol between two tokens apart. One that begins as
+// a form does, and fits none, breaks it.
+func (p *parser) symbolBetween(i, j int) (symbol, bool) {
+	at := p.spanOf(i, j)
+	text := p.s[at.Start:at.End]
+	if strings.HasPrefix(text, "ECLI:") {
+		return parseECLI(text)
 	}
-	sym.broken = sym.broken || !isDigits(head) || len(head) > 4
-	return sym
-}
-
-// assemblySymbol reads "62/243", "31/16A", "96(I)", "260(III)A", "S-8/1" or
-// "ES-10/24" behind "A/RES/".
-func assemblySymbol(s string) symbol {
-	sym := symbol{body: "unga", kind: Resolution}
-	if head, tail, ok := strings.Cut(s, "("); ok {
-		session, letter, closed := strings.Cut(tail, ")")
-		sym.number, sym.session, sym.letter = head, session, letter
-		if n := len(head); n > 1 && head[n-1] >= 'A' && head[n-1] <= 'Z' && letter == "" {
-			sym.number, sym.letter = head[:n-1], head[n-1:]
+	var breaks *form
+	for _, f := range p.ix.g.symbols[p.raw(i)] {
+		c := Citation{}
+		if _, ok := f.match(p, i, j, &c); ok {
+			return symbol{f.body, c.Number, c.Session, c.Letter, f.kind, c.Year, f.broken}, true
 		}
-		_, known := parseSession(session)
-		sym.broken = !closed || !known || !isDigits(sym.number)
-		return sym
+		if breaks == nil && f.begins(p, i, j) {
+			breaks = f
+		}
 	}
-	session, rest, ok := strings.Cut(s, "/")
-	if !ok {
-		sym.number, sym.broken = s, true
-		return sym
+	if breaks != nil {
+		number, year := breaks.loosely(p, i, j)
+		return symbol{body: breaks.body, kind: breaks.kind, number: number, year: year, broken: true}, true
 	}
-	digits := strings.TrimLeft(rest, "0123456789")
-	sym.session, sym.number, sym.letter = session, rest[:len(rest)-len(digits)], strings.Trim(digits, "./")
-	bare := strings.TrimPrefix(strings.TrimPrefix(session, "E"), "S-")
-	sym.broken = !isDigits(bare) || sym.number == ""
-	return sym
+	if !strings.ContainsAny(text, "0123456789") {
+		return symbol{}, false
+	}
+	return p.ix.g.recordSymbol(text)
 }
 
 // recordSymbol reads the symbol of any other document: "S/25199",
 // "S/1994/123", "S/PRST/1994/12", "A/74/676-S/2020/90", "E/CN.4/1994/5".
-func recordSymbol(s string) (symbol, bool) {
-	sym := symbol{kind: Record, body: "un"}
-	first, _, _ := strings.Cut(strings.ReplaceAll(s, "–", "-"), "-S/")
-	parts := strings.Split(first, "/")
-	switch parts[0] {
-	case "A", "S", "E", "ST":
-	default:
+func (g *Grammars) recordSymbol(s string) (symbol, bool) {
+	parts := strings.Split(g.firstOfJoint(strings.ReplaceAll(s, "–", "-")), "/")
+	sym := symbol{kind: Record, body: g.series[parts[0]]}
+	if sym.body == "" {
 		return symbol{}, false
 	}
 	if len(parts) < 2 || !strings.ContainsAny(parts[1], "0123456789") && len(parts) < 3 {
@@ -250,7 +215,7 @@ func recordSymbol(s string) (symbol, bool) {
 	if len(parts) == 2 && !isDigits(parts[1]) && !strings.Contains(parts[1], ".") {
 		return symbol{}, false
 	}
-	if len(parts) == 2 && len(parts[1]) < 2 || len(parts) == 2 && parts[0] != "S" && parts[0] != "A" && parts[0] != "E" {
+	if len(parts) == 2 && (len(parts[1]) < 2 || parts[0] != "S" && parts[0] != "A" && parts[0] != "E") {
 		return symbol{}, false
 	}
 	if len(parts) == 2 { // "S/2020" alone is a number
@@ -259,17 +224,18 @@ func recordSymbol(s string) (symbol, bool) {
 	return sym, true
 }
 
-// parseTA reads the symbol of a text that the European Parliament adopted:
-// "P7_TA(2013)0446".
-func parseTA(s string) (symbol, bool) {
-	term, rest, ok := strings.Cut(s[1:], "_TA")
-	rest = strings.TrimPrefix(rest, "-PROV")
-	if !ok || !isDigits(term) || len(rest) < 7 || rest[0] != '(' || rest[5] != ')' {
-		return symbol{}, false
+// firstOfJoint is the first of the symbols that a document of several bodies
+// has, joined by dashes: "A/74/676-S/2020/90".
+func (g *Grammars) firstOfJoint(s string) string {
+	for i := range len(s) {
+		if s[i] != '-' {
+			continue
+		}
+		if series, _, ok := strings.Cut(s[i+1:], "/"); ok && g.series[series] != "" {
+			return s[:i]
+		}
 	}
-	sym := symbol{body: "ep", kind: Resolution, year: yearOf(rest[1:5]), number: rest[6:]}
-	sym.broken = sym.year == 0 || !isDigits(sym.number)
-	return sym, true
+	return s
 }
 
 // parseECLI reads a European Case Law Identifier; of the European Court of

@@ -38,12 +38,12 @@ func (p *parser) titled(i int, kind Kind) bool {
 	switch {
 	case c.Symbol != "":
 	case kind == Resolution && quoted:
-	case c.Body != "" && full && !isCourt(c.Body) && (kind != Decision && kind != Order || p.at(i).upper):
+	case c.Body != "" && full && !p.ix.g.of(c.Body).court && (kind != Decision && kind != Order || p.at(i).upper):
 	case (kind == Declaration || kind == Statement) && p.at(i).upper && full:
 	default:
 		return false
 	}
-	if isCourt(c.Body) {
+	if p.ix.g.of(c.Body).court {
 		return false
 	}
 	c.Span = p.spanOf(i, max(end, i+1))
@@ -108,7 +108,7 @@ func (p *parser) foreignSymbol(j int, c *Citation) int {
 				return j
 			}
 			at := p.spanOf(j+1, k)
-			if _, isUN := parseSymbol(p.s[at.Start:at.End]); isUN {
+			if _, isUN := p.ix.g.parseSymbol(p.s[at.Start:at.End]); isUN {
 				return j
 			}
 			c.Symbol = p.s[at.Start:at.End]

@@ -31,6 +31,7 @@ func (s *session) checkCommand() *cli.Command {
 		Flags: []cli.Flag{
 			formatFlag("text", "json"),
 			referencesFlag(),
+			grammarsFlag(),
 			&cli.StringFlag{Name: "accepted", Usage: "findings that are known and may stay, `FILE`"},
 			&cli.BoolFlag{Name: "show-accepted", Usage: "show accepted findings too"},
 		},
@@ -88,9 +89,9 @@ func (s *session) check(c *cli.Context) error {
 	return nil
 }
 
-// references reads the lists that flags name, or the archive's own. Without
+// referenceLists reads the lists that flags name, or the archive's own. Without
 // either the list is empty, and the rules of numbering are checked alone.
-func (l *library) references() (*citations.List, error) {
+func (l *library) referenceLists() (*citations.List, error) {
 	paths := l.context.StringSlice("references")
 	var lists []*citations.List
 	for _, path := range paths {

@@ -17,6 +17,7 @@ func (s *session) citeCommand() *cli.Command {
 		Flags: []cli.Flag{
 			formatFlag("text", "json"),
 			referencesFlag(),
+			grammarsFlag(),
 		},
 		Action: s.cite,
 	}

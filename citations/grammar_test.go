@@ -1,0 +1,231 @@
+package citations
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"go.yaml.in/yaml/v4"
+)
+
+// Every example that stands beside a grammar comes out as it says, and every
+// body that has forms or rules of its own has one.
+func TestGrammars(t *testing.T) {
+	g := known()
+	if err := g.try(g.examples); err != nil {
+		t.Error(err)
+	}
+	with := map[string]bool{}
+	for _, e := range g.examples {
+		with[e.body] = true
+		for _, w := range e.want {
+			with[w.fields["body"]] = true
+		}
+	}
+	for _, f := range g.forms {
+		if !with[f.body] {
+			t.Errorf("%s has the form %q and no example", f.body, f.text)
+		}
+	}
+	for _, b := range g.all {
+		if (len(b.years) > 0 || len(b.known) > 0 || b.sessions != nil || b.court && b.partOf != nil) && !with[b.id] {
+			t.Errorf("%s has rules and no example", b.id)
+		}
+	}
+	t.Logf("%d bodies, %d forms, %d examples", len(g.all), len(g.forms), len(g.examples))
+}
+
+// docGrammar is the grammar that docs/grammars.md shows.
+func docGrammar(t testing.TB) []byte {
+	t.Helper()
+	page, err := os.ReadFile("../docs/grammars.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, ok := strings.Cut(string(page), "```yaml\n")
+	text, _, closed := strings.Cut(rest, "```")
+	if !ok || !closed {
+		t.Fatal("docs/grammars.md shows no grammar")
+	}
+	return []byte(text)
+}
+
+// What the documentation shows is read, found, and held against a list.
+func TestGrammarsOfUsers(t *testing.T) {
+	g, err := ParseGrammars("harbours.yaml", docGrammar(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	refs, err := ParseReferences("list.yaml", []byte("- {id: fog, type: legislation, genre: Notice, authority: Harbour Authority of Westmark, number: 107 (2021), title: On fog}\n- {id: sc-300, type: legislation, genre: Resolution, authority: UN Security Council, number: 300 (1971), issued: 1971-10-12}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := refs.With(g)
+	d := text("Under Notices 107 and 108 of the Harbour Authority, Ntc. 150 (2022) of the Harbour Authority, the Harbour Ordinance of 1931 and Security Council resolution 300 (1972), HAW/N/22/150.")
+	var got []string
+	for _, v := range Check(d, Find(d, Options{List: list}), list) {
+		got = append(got, verdictInBrief(d, v))
+	}
+	want := []string{
+		"107: verified fog", "108: unlisted near fog", "150 (2022): unlisted",
+		"Harbour Ordinance: uncovered", "300 (1972): mismatch year sc-300 [1972 -> 1971]", "HAW/N/22/150: malformed symbol",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	if n := len(Find(d, Options{List: refs})); n != 1 {
+		t.Errorf("without the grammars %d citations, want one", n)
+	}
+}
+
+// A file that is wrong is refused with the place and what to do.
+func TestParseGrammarsErrors(t *testing.T) {
+	tests := []struct{ name, file, want string }{
+		{"not YAML", "grammars: [", "g.yaml:2:1: did not find"},
+		{"empty", " \n# nothing\n", "no grammars"},
+		{"nothing in it", "grammars: []", "no grammars"},
+		{"unknown key", "grammars:\n- body: a\n  nmaes: [A]", `g.yaml:3:3: "nmaes" is no key here: did you mean "names"?`},
+		{"key twice", "words: {heads: {a: b}}\nwords: {}", "g.yaml:2"},
+		{"no body", "grammars:\n- names: [A]", "g.yaml:2:3: the grammar needs a body"},
+		{"no list", "grammars: {body: a}", "want a list"},
+		{"two words", "words: {heads: {two words: resolution}}", `"two words" is not one word`},
+		{"kind", "words: {heads: {word: No Kind}}", "is no kind"},
+		{"numbers", "grammars: [{body: a, numbers: sesion}]", `did you mean "session"?`},
+		{"true", "grammars: [{body: a, court: yes}]", "want true or false"},
+		{"gap between years", "grammars: [{body: a, years: {2001: [1, 4], 2002: [6, 7]}}]", "the numbers of 2002 do not follow those of 2001"},
+		{"year", "grammars: [{body: a, years: {21: [1, 4]}}]", "want a year with its first and last number"},
+		{"counter", "grammars: [{body: a, known: [{kind: notice, number: 3}]}]", "want kind, number and date"},
+		{"date", "grammars: [{body: a, known: [{kind: notice, number: 3, date: 2001-02-30}]}]", "2001-02-30"},
+		{"session", "grammars: [{body: a, sessions: {known: {IIII: [3]}}}]", "no session in Roman numerals"},
+		{"sessions out of order", "grammars: [{body: a, sessions: {known: {I: [3], II: [2]}}}]", "number 2 does not follow 3"},
+		{"form without kind", "grammars: [{body: a, forms: [{text: Notice}]}]", "the form needs a kind"},
+		{"form without text", "grammars: [{body: a, forms: [{kind: notice}]}]", "the form needs a text or a symbol"},
+		{"form with both", "grammars: [{body: a, forms: [{kind: notice, text: N, symbol: N}]}]", "the form needs a text or a symbol"},
+		{"form without a first word", "grammars: [{body: a, forms: [{kind: notice, text: \"{number} of it\"}]}]", "begins with no word"},
+		{"unknown part", "grammars: [{body: a, forms: [{kind: notice, text: \"N {nubmer}\"}]}]", `there is no {nubmer}: want one of {number}`},
+		{"size", "grammars: [{body: a, forms: [{kind: notice, text: \"N {number:0}\"}]}]", "want {number:4}"},
+		{"open bracket", "grammars: [{body: a, forms: [{kind: notice, text: \"N [{number}\"}]}]", `a "[" without its "]"`},
+		{"closed bracket", "grammars: [{body: a, forms: [{kind: notice, text: \"N {number}]\"}]}]", `a "]" without its "["`},
+		{"open brace", "grammars: [{body: a, forms: [{kind: notice, text: \"N {number\"}]}]", `a "{" without its "}"`},
+		{"nested", "grammars: [{body: a, forms: [{kind: notice, text: \"N [a [b]]\"}]}]", "brackets within brackets"},
+		{"too many options", "grammars: [{body: a, forms: [{kind: notice, text: \"N [a] [b] [c] [d] [e]\"}]}]", "more than 4 parts"},
+		{"example without cites", "grammars: [{body: a, examples: [{text: x}]}]", "want a text and what it cites"},
+		{"example not found", "grammars:\n- body: a\n  examples:\n  - text: Nothing here\n    cites:\n    - {text: here}", `g.yaml:6: the example does not hold: "here" is not found in "Nothing here"`},
+		{"example found too much", "grammars:\n- body: a\n  examples:\n  - {text: Security Council resolution 12, cites: []}", `g.yaml:4: the example does not hold: found more than is expected: ["12"]`},
+		{"example of another body", "grammars:\n- body: a\n  examples:\n  - {text: Security Council resolution 12, cites: [{text: \"12\"}]}", `is of body "unsc", expected "a"`},
+		{"example with another number", "grammars:\n- body: a\n  examples:\n  - {text: Security Council resolution 12, cites: [{text: \"12\", body: unsc, number: \"13\"}]}", `has number "12", expected "13"`},
+		{"bomb", "grammars:\n- &g {body: a, forms: [" + strings.Repeat("{kind: n, text: N},", 500) + "]}\n" + strings.Repeat("- *g\n", 1000), "more than 200000 entries"},
+	}
+	for _, tt := range tests {
+		_, err := ParseGrammars("g.yaml", []byte(tt.file))
+		if err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: %v\nwant %s", tt.name, err, tt.want)
+		}
+	}
+}
+
+// The schema for editors takes what the reader takes, and knows its keys.
+func TestGrammarSchema(t *testing.T) {
+	schema, err := jsonschema.NewCompiler().Compile("../docs/schema/grammars.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	valid := func(data []byte) error {
+		var value any
+		if err := yaml.Load(data, &value); err != nil {
+			t.Fatal(err)
+		}
+		text, err := json.Marshal(stringKeys(value))
+		if err != nil {
+			t.Fatal(err)
+		}
+		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return schema.Validate(v)
+	}
+	for _, name := range grammarNames() {
+		data, err := grammarFiles.ReadFile("grammars/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := valid(data); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if err := valid(docGrammar(t)); err != nil {
+		t.Errorf("docs/grammars.md: %v", err)
+	}
+	for _, wrong := range []string{"grammars: [{body: a, nmaes: [A]}]", "grammars: [{names: [A]}]", "grammars: [{body: a, numbers: sesion}]", "grammars: [{body: a, forms: [{kind: notice}]}]"} {
+		if valid([]byte(wrong)) == nil {
+			t.Errorf("the schema takes %s", wrong)
+		}
+	}
+	source, err := os.ReadFile("grammar_read.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := os.ReadFile("../docs/schema/grammars.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`"([a-z-]+)":\s+r\.`).FindAllSubmatch(source, -1) {
+		if !bytes.Contains(page, []byte(`"`+string(m[1])+`":`)) {
+			t.Errorf("the schema does not know the key %q", m[1])
+		}
+	}
+}
+
+// stringKeys makes the keys of mappings strings, as JSON has them.
+func stringKeys(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for k := range maps.Keys(v) {
+			v[k] = stringKeys(v[k])
+		}
+		return v
+	case map[any]any:
+		out := map[string]any{}
+		for k, x := range v {
+			text, _ := json.Marshal(k)
+			out[strings.Trim(string(text), `"`)] = stringKeys(x)
+		}
+		return out
+	case time.Time: // to YAML 1.2 and to editors a date is a text
+		return v.Format(time.DateOnly)
+	case []any:
+		for i := range v {
+			v[i] = stringKeys(v[i])
+		}
+	}
+	return v
+}
+
+func FuzzParseGrammars(f *testing.F) {
+	for _, s := range []string{
+		"grammars: [{body: a, names: [Harbour Board], forms: [{kind: notice, symbol: \"HB/{number}[ ({year})]\"}], examples: [{text: x, cites: []}]}]",
+		"words: {heads: {notice: notice}, names: {code: statute}}", "grammars: [{body: a, years: {2001: [1, 2]}}]", "a: &a [*a]",
+		"grammars: [{body: a, forms: [{kind: b, text: \"N [{letter}] {roman} {title} {date}\"}]}]",
+	} {
+		f.Add(s, "HB/12 (1999), Notice 12 of the Harbour Board")
+	}
+	f.Fuzz(func(t *testing.T, s, sample string) {
+		g, err := ParseGrammars("g.yaml", []byte(s))
+		if (g == nil) == (err == nil) {
+			t.Fatalf("grammars %v, error %v", g, err)
+		}
+		if err == nil {
+			list := newList(nil).With(g)
+			d := text(sample)
+			Check(d, Find(d, Options{List: list}), list)
+		}
+	})
+}
