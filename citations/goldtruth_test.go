@@ -1,11 +1,14 @@
 package citations
 
 import (
+	"cmp"
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"go.yaml.in/yaml/v4"
 
@@ -160,22 +163,85 @@ func goldSpans(ms []goldMention) []document.Span {
 	return out
 }
 
-// goldDocuments are the seed documents under the names that the manifest has,
-// and one that lies in the middle of a volume.
+// goldDocuments are the seed documents, cut out of their volumes where the
+// manifest says that each begins, and without the healing that intake does.
 func goldDocuments(t *testing.T) map[string]*document.Document {
 	t.Helper()
+	data, err := os.ReadFile("../seeds/corpus.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var manifest struct {
+		Files []struct {
+			File          string
+			Documents     []manifestEntry
+			manifestEntry `yaml:",inline"`
+		}
+	}
+	if err := yaml.Load(data, &manifest); err != nil {
+		t.Fatal(err)
+	}
 	out := map[string]*document.Document{}
-	for _, d := range seedDocuments(t) {
-		out[d.Name.String()] = d
+	for _, f := range manifest.Files {
+		data, err := os.ReadFile("../seeds/" + f.File)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.ReplaceAll(string(data), "\r\n", "\n")
+		if len(f.Documents) == 0 {
+			f.Documents = []manifestEntry{f.manifestEntry}
+		}
+		starts := beginnings(t, text, f.Documents)
+		for i, e := range f.Documents {
+			d := cut(e.header(t, text[starts[i]:starts[i+1]]), text[starts[i]:starts[i+1]])
+			out[d.Name.String()] = d
+		}
 	}
-	out["unsc/1993-08-18-statement"] = out["unsc/presidential-statement"]
-	text := out["volume/middle"].Text
-	from := strings.Index(text, "Report by Azerbaijan Ministry of Foreign Affairs press service")
-	to := strings.Index(text[max(0, from):], "Address by Khojaly IDPs")
-	if from < 0 || to < 0 {
-		t.Fatal("the report of 26 February 2008 is not in the volume")
-	}
-	out["mfa/2008-02-26"] = cut(document.Header{Name: document.Name{Series: "mfa", ID: "2008-02-26"},
-		Date: document.Date{Year: 2008, Month: 2, Day: 26}, Issuer: "Ministry of Foreign Affairs"}, text[from:from+to])
 	return out
+}
+
+// A manifestEntry is what the manifest says of one document.
+type manifestEntry struct{ Begins, Series, Name, Date, Issuer string }
+
+// beginnings is where each document of a volume begins, and where the last ends.
+func beginnings(t *testing.T, text string, entries []manifestEntry) []int {
+	t.Helper()
+	words, at := plain(text)
+	var out []int
+	from := 0
+	for _, e := range entries {
+		for i := from; e.Begins != ""; i++ {
+			next := strings.Index(words[i:], e.Begins)
+			if next < 0 {
+				t.Fatalf("no document begins with %q", e.Begins)
+			}
+			i += next
+			if before := strings.TrimRight(text[:at[i]], "*"); before == "" || before[len(before)-1] == '\n' {
+				from = i
+				break
+			}
+		}
+		out = append(out, at[from])
+	}
+	return append(out, len(text))
+}
+
+var headingDate = regexp.MustCompile(`\((\w+ \d+, \d{4})\)`)
+
+// header is that of a document: its date stands in the manifest, or in
+// parentheses in its heading.
+func (e manifestEntry) header(t *testing.T, text string) document.Header {
+	t.Helper()
+	if m := headingDate.FindStringSubmatch(text); e.Date == "" && e.Name == "" && m != nil {
+		day, err := time.Parse("January 2, 2006", m[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.Date = day.Format(time.DateOnly)
+	}
+	date, err := document.ParseDate(e.Date)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return document.Header{Name: document.Name{Series: e.Series, ID: cmp.Or(e.Name, e.Date)}, Date: date, Issuer: e.Issuer}
 }
