@@ -37,6 +37,10 @@ type Node struct {
 	// of the text. They stand where they were taken over, not in the
 	// children that keep them.
 	Quotes []Quote `json:"quotes,omitempty"`
+	// Commonplace: of its phrases of three words at least half are stock
+	// phrases, which eight or more paragraphs have that do not come of one
+	// another. That it recurs from year to year makes none commonplace.
+	Commonplace bool `json:"commonplace,omitempty"`
 }
 
 // A Quote is a sentence of at least eight words that a paragraph takes over,
@@ -44,6 +48,10 @@ type Node struct {
 type Quote struct {
 	Span document.Span `json:"span"` // of the sentence, in the text of the node's document
 	From int           `json:"from"` // the first node that has it
+	// Share is that of its words in all words of the paragraph, from 0 to 1.
+	Share float64 `json:"share"`
+	// Commonplace: it is made of stock phrases, as Node.Commonplace says.
+	Commonplace bool `json:"commonplace,omitempty"`
 }
 
 // A Forest holds the paragraphs of documents with what each came from. Every
@@ -84,6 +92,7 @@ func Families(docs []*document.Document, opt Options) *Forest {
 		g.add(doc)
 	}
 	f.first = append(f.first, len(f.Nodes))
+	g.markCommonplace()
 	f.Limits = g.tally.limits()
 	return f
 }

@@ -21,6 +21,7 @@ type grower struct {
 	series   map[string]*run
 	newest   map[place]int // the newest node at a place
 	sayings  sayings
+	quoted   []quoted
 	scorer   scorer
 	tally    tally
 }

@@ -25,7 +25,8 @@ func (g *grower) quote(n int, p *paragraph, inherited int) {
 	node := &g.Nodes[n]
 	from := 0
 	for s, end := range p.ends {
-		id, ok := g.sayings.id(n, p.words[from:end])
+		words := p.words[from:end]
+		id, ok := g.sayings.id(n, words)
 		from = end
 		if !ok {
 			continue
@@ -39,7 +40,8 @@ func (g *grower) quote(n int, p *paragraph, inherited int) {
 		old := g.Nodes[first].Doc < node.Doc && !own
 		if old && (inherited < 0 || !slices.Contains(g.versions[inherited].sentences, id)) {
 			span := g.Documents[node.Doc].Paragraphs[node.Paragraph].Sentences[s]
-			node.Quotes = append(node.Quotes, Quote{span, first})
+			g.quoted = append(g.quoted, quoted{n, len(node.Quotes), words})
+			node.Quotes = append(node.Quotes, Quote{Span: span, From: first, Share: float64(len(words)) / float64(len(p.words))})
 		}
 	}
 }
