@@ -84,16 +84,15 @@ func (a *aligner) finish(g group, moved bool) Pair {
 		Old: g.old, New: g.new, Text: a.likeness(g), Moved: moved, Possible: g.possible,
 		OldCopies: g.oldCopies, NewCopies: g.newCopies,
 	}
-	total := len(words(a.old, g.old)) + len(words(a.new, g.new))
 	if p.Similarity = 1; g.similarity < million {
-		p.Similarity = float64(g.common) / float64(max(1, total-g.common))
+		p.Similarity = exact(g.common, textOf(a.old, g.old).size, textOf(a.new, g.new).size)
 	}
 	return p
 }
 
 func (a *aligner) likeness(g group) Likeness {
 	switch {
-	case len(g.old) == 1 && len(g.new) == 1 && a.old[g.old[0]].text == a.new[g.new[0]].text:
+	case len(g.old) == 1 && len(g.new) == 1 && a.old[g.old[0]].form == a.new[g.new[0]].form:
 		return Same
 	case g.similarity >= millionths(a.opt.Light):
 		return Light

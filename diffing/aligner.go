@@ -14,15 +14,15 @@ const (
 	// maxSteps bounds what comparing paragraphs may cost in one alignment,
 	// in steps of a few nanoseconds.
 	maxSteps = 1_500_000_000
-	// enough is how many words two paragraphs must have in common to be a
-	// pair for sure, if they are not nearly the same.
-	enough = 4
+	// enough is how many units, of some four words, two paragraphs must have
+	// in common to be a pair for sure, if they are not nearly the same.
+	enough = 8
 )
 
 // An edge is two paragraphs that may be a pair.
 type edge struct {
 	old, new   int
-	common     int  // words in common, in order
+	common     int  // what they have in common, in units
 	similarity int  // in millionths
 	distinct   bool // by far the most alike of both ends
 	partOfOld  bool // told by far the most of the new one
@@ -60,7 +60,7 @@ type aligner struct {
 }
 
 func newAligner(lex *lexicon, old, new []paragraph, opt Options) *aligner {
-	a := &aligner{opt: opt, lex: lex, allowed: maxSteps, old: old, new: new, oldIn: make([]int, len(old)), newIn: make([]int, len(new))}
+	a := &aligner{opt: opt, lex: lex, scorer: scorer{lex: lex}, allowed: maxSteps, old: old, new: new, oldIn: make([]int, len(old)), newIn: make([]int, len(new))}
 	for i := range a.oldIn {
 		a.oldIn[i] = -1
 	}
@@ -72,7 +72,7 @@ func newAligner(lex *lexicon, old, new []paragraph, opt Options) *aligner {
 
 // run makes the groups: the surest first, each paragraph claimed once.
 func (a *aligner) run() {
-	a.pairSame(func(p *paragraph) (key, bool) { return p.text, true })
+	a.pairSame(func(p *paragraph) (key, bool) { return p.form, true })
 	a.pairSame(func(p *paragraph) (key, bool) { return p.said, len(p.words) > 0 })
 	edges := a.edges()
 	a.pairInOrder(edges)
@@ -103,13 +103,13 @@ func (a *aligner) pairEdge(e edge, possible bool) {
 // free reports whether neither end of an edge is claimed.
 func (a *aligner) free(e edge) bool { return a.oldIn[e.old] < 0 && a.newIn[e.new] < 0 }
 
-// compare counts the words that two texts have in common. It reports false
+// compare measures what two texts have in common, in units. It reports false
 // where the work that is left does not allow it.
-func (a *aligner) compare(old, new []uint32) (common int, ok bool) {
-	direct := max(len(old), len(new)) <= maxScored
-	steps := 20 + len(old) + len(new) + len(old)*((len(new)+63)/64)
+func (a *aligner) compare(old, new text) (common int, ok bool) {
+	direct := max(len(old.words), len(new.words)) <= maxScored
+	steps := 20 + 2*(old.size+new.size) + old.size*((new.size+63)/64)
 	if !direct {
-		steps = 500 * (len(old) + len(new))
+		steps = 500 * (len(old.words) + len(new.words))
 	}
 	if a.steps+steps > a.allowed {
 		a.skipped++
@@ -117,17 +117,20 @@ func (a *aligner) compare(old, new []uint32) (common int, ok bool) {
 	}
 	a.steps += steps
 	if direct {
-		a.scorer.load(new)
-		return a.scorer.common(old), true
+		a.scorer.load(new.words)
+		return a.scorer.likeness(old, millionths(a.opt.Possible)/2), true
 	}
 	a.long++
-	return len(commonWords(old, new)), true
+	return commonUnits(a.lex, old, new), true
 }
 
-// similarity is the share of the common words in the words of both sides,
-// where common ones count once.
-func similarity(common, old, new int) int {
-	return int(int64(common) * million / int64(max(1, old+new-common)))
+// commonUnits measures, of texts too long for a scorer, what commonWords finds.
+func commonUnits(lex *lexicon, old, new text) int {
+	n := 0
+	for _, m := range commonWords(old.words, new.words) {
+		n += int(lex.weight[old.words[m.Old]])
+	}
+	return n
 }
 
 func millionths(f float64) int { return int(f * million) }
@@ -151,21 +154,22 @@ func tells(o Options, e edge) bool {
 
 // doubtful reports whether an edge may be shown as a possible pair.
 func doubtful(o Options, e edge) bool {
-	return e.similarity >= millionths(o.Possible) && e.common >= enough-1 ||
+	return e.similarity >= millionths(o.Possible) && 4*e.common >= 3*enough ||
 		3*e.similarity >= 2*millionths(o.Possible) && e.common >= 2*enough && e.distinct ||
 		tells(o, e)
 }
 
-// words are those of several paragraphs in a row.
-func words(ps []paragraph, at []int) []uint32 {
+// textOf is the text of several paragraphs in a row.
+func textOf(ps []paragraph, at []int) text {
 	if len(at) == 1 {
-		return ps[at[0]].words
+		return ps[at[0]].text
 	}
-	var out []uint32
+	var t text
 	for _, i := range at {
-		out = append(out, ps[i].words...)
+		t.words = append(t.words, ps[i].words...)
+		t.size += ps[i].size
 	}
-	return out
+	return t
 }
 
 // insertSorted puts a number into an ascending list.

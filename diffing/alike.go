@@ -100,10 +100,10 @@ func (a *aligner) edge(i, j int) (edge, bool) {
 	if !compatible(o.kind, n.kind) || len(o.words) == 0 || len(n.words) == 0 {
 		return edge{}, false
 	}
-	common, ok := a.compare(o.words, n.words)
+	common, ok := a.compare(o.text, n.text)
 	return edge{
-		old: i, new: j, common: common, similarity: similarity(common, len(o.words), len(n.words)),
-		whole: 10*common >= 9*min(len(o.words), len(n.words)),
+		old: i, new: j, common: common, similarity: similarity(common, o.size, n.size),
+		whole: 10*common >= 9*min(o.size, n.size),
 	}, ok
 }
 

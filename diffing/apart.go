@@ -171,15 +171,13 @@ func (a *aligner) partsOf(whole int, split bool) (k int, parts []int, ok bool) {
 func (a *aligner) takeFragments(k int, all []fragment, split bool) {
 	wholes, others := a.sides(split)
 	slices.SortStableFunc(all, func(f, g fragment) int { return cmp.Compare(f.at, g.at) })
-	var said []uint32
 	var parts []int
 	for _, f := range all {
-		said = append(said, others[f.part].words...)
 		parts = append(parts, f.part)
 	}
-	whole := wholes[all[0].whole].words
+	whole, said := wholes[all[0].whole].text, textOf(others, parts)
 	common, ok := a.compare(whole, said)
-	g := group{old: []int{all[0].whole}, new: parts, common: common, similarity: similarity(common, len(whole), len(said))}
+	g := group{old: []int{all[0].whole}, new: parts, common: common, similarity: similarity(common, whole.size, said.size)}
 	if !split {
 		g.old, g.new = g.new, g.old
 	}

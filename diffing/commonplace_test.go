@@ -10,7 +10,7 @@ import (
 // TestFamiliesStock has seven and eight paragraphs that share an opening and
 // nothing else, and one that recurs from year to year.
 func TestFamiliesStock(t *testing.T) {
-	const stocks = "The office has the honour to make known to all whom it may concern that "
+	const stocks = "It is to be made known to all who may be in need of it that "
 	w := newWriter(9)
 	for n := 7; n <= 8; n++ {
 		var docs []*document.Document

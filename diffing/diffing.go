@@ -26,11 +26,12 @@ type Pair struct {
 	Moved bool `json:"moved,omitempty"`
 	// Possible: in the doubtful band; to be shown, not to be relied on.
 	Possible bool `json:"possible,omitempty"`
-	// Similarity is the share of the words that both sides have in common, in
-	// the same order, in the words of both, where common ones count once:
-	// from 0 to 1. Parts that do not stand together are taken in the order of
-	// the paragraph they are parts of. Numbers are words; punctuation and the numbers of list
-	// items do not count.
+	// Similarity is the share of what both sides have in common in what they
+	// hold: from 0, nothing, to 1, the same words. Words count by their length,
+	// and those that begin alike count as the same; the package's doc comment
+	// has it in full. Parts that do not stand together are taken in the order
+	// of the paragraph they are parts of. Numbers are words; punctuation and
+	// the numbers of list items do not count.
 	Similarity float64 `json:"similarity"`
 	// OldCopies and NewCopies are further paragraphs with the text of this
 	// one that had no partner of their own.
@@ -113,10 +114,10 @@ func count(b bool) int {
 // zero, or is no number from 0 to 1, stands for its default; a threshold above
 // the next higher one is lowered to it.
 type Options struct {
-	// Light is from where a pair is lightly reworded; default 0.79.
+	// Light is from where a pair is lightly reworded; default 0.81.
 	Light float64
 	// Reworded is from where two paragraphs are a pair by their likeness
-	// alone; default 0.46.
+	// alone; default 0.48.
 	Reworded float64
 	// Possible is from where two paragraphs in the same place are shown as a
 	// possible pair; default 0.30. Where neither is more than 0.7 times as
@@ -134,7 +135,7 @@ func (o Options) withDefaults() Options {
 	for _, f := range []struct {
 		p *float64
 		d float64
-	}{{&o.Light, 0.79}, {&o.Reworded, 0.46}, {&o.Possible, 0.30}, {&o.Closer, 0.15}} {
+	}{{&o.Light, 0.81}, {&o.Reworded, 0.48}, {&o.Possible, 0.30}, {&o.Closer, 0.15}} {
 		if !(*f.p > 0 && *f.p <= 1) {
 			*f.p = f.d
 		}

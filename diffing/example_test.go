@@ -55,7 +55,7 @@ func ExampleFamilies() {
 	}
 	// Output:
 	// notice/2019  revived: false
-	// notice/2021 light revived: true
+	// notice/2021 reworded revived: true
 }
 
 func blocks(texts ...string) []document.Block {

@@ -168,10 +168,10 @@ notice/2016:2 < notice/2015:2 reworded possible`},
 			issue("notice", "2016", full, grants("lockkeepers", 14, 70), grants("divers", 5, 40), grants("sailors", 3, 250)),
 			issue("notice", "2017", full, grants("pilots", 6, 80), grants("riggers", 9, 60)),
 		}, `
-notice/2016:1 < notice/2015:3 reworded moved
-notice/2016:3 < notice/2015:1 reworded
-notice/2017:1 < notice/2015:2 reworded revived
-notice/2017:2 < notice/2016:2 reworded possible`},
+notice/2016:1 < notice/2015:3 light moved
+notice/2016:3 < notice/2015:1 light
+notice/2017:1 < notice/2015:2 light revived
+notice/2017:2 < notice/2016:3 reworded possible`},
 		{"formulas stay in their series", []*document.Document{
 			issue("notice", "2015", full, "## Notice to all seafarers", lamp), issue("gazette", "2016", full, "## Notice to all seafarers", dues),
 		}, ""},

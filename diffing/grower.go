@@ -28,7 +28,7 @@ type grower struct {
 
 // A version is one wording; however often it comes, it is compared once.
 type version struct {
-	words     []uint32
+	text
 	kind      document.Kind
 	sentences []int // sayings
 }
@@ -51,8 +51,9 @@ type place struct {
 }
 
 func newGrower(f *Forest, opt Options) *grower {
+	lex := newLexicon()
 	return &grower{
-		Forest: f, opt: opt, lex: newLexicon(), byText: map[key]int{}, index: newIndex(),
+		Forest: f, opt: opt, lex: lex, scorer: scorer{lex: lex}, byText: map[key]int{}, index: newIndex(),
 		series: map[string]*run{}, newest: map[place]int{}, sayings: newSayings(),
 	}
 }
@@ -132,7 +133,7 @@ func mostCommon(a *aligner, olds []int, j int) int {
 		return best
 	}
 	for _, i := range olds {
-		if common, _ := a.compare(a.old[i].words, a.new[j].words); common > most {
+		if common, _ := a.compare(a.old[i].text, a.new[j].text); common > most {
 			best, most = i, common
 		}
 	}
@@ -215,7 +216,7 @@ func (g *grower) outside(doc, of int) int {
 // wordings of its family, the newest nodes.
 func (g *grower) candidates(p *paragraph, r *run) []parent {
 	var out []parent
-	same, ok := g.byText[p.text]
+	same, ok := g.byText[p.form]
 	if ok {
 		out = g.appendNodes(out, p.kind, same, parent{similarity: million, exact: 1, text: Same}, r)
 	}
@@ -238,16 +239,16 @@ func (g *grower) candidates(p *paragraph, r *run) []parent {
 
 // compare compares the paragraph that the scorer has loaded with a version.
 func (g *grower) compare(p *paragraph, v int) (parent, bool) {
-	w := g.versions[v].words
+	w := g.versions[v].text
 	common := 0
-	if max(len(p.words), len(w)) <= maxScored {
-		common = g.scorer.common(w)
-	} else if min(len(p.words), len(w)) > maxScored/4 {
-		common = len(commonWords(w, p.words))
+	if max(len(p.words), len(w.words)) <= maxScored {
+		common = g.scorer.likeness(w, millionths(g.opt.Reworded))
+	} else if min(len(p.words), len(w.words)) > maxScored/4 {
+		common = commonUnits(g.lex, w, p.text)
 		g.tally.long++
 	}
-	c := parent{similarity: similarity(common, len(p.words), len(w)), text: Reworded}
-	c.exact = float64(common) / float64(max(1, len(p.words)+len(w)-common))
+	c := parent{similarity: similarity(common, p.size, w.size), text: Reworded}
+	c.exact = exact(common, p.size, w.size)
 	if c.similarity >= millionths(g.opt.Light) {
 		c.text = Light
 	}
@@ -325,12 +326,12 @@ func (g *grower) revived(root int, r *run) bool {
 // versionOf is the version of a paragraph. A new one is found by the phrases
 // that its parent has not; the family is found by the others.
 func (g *grower) versionOf(p *paragraph, parent int) int {
-	if v, ok := g.byText[p.text]; ok {
+	if v, ok := g.byText[p.form]; ok {
 		return v
 	}
 	v := len(g.versions)
-	g.byText[p.text] = v
-	g.versions = append(g.versions, version{words: p.words, kind: p.kind})
+	g.byText[p.form] = v
+	g.versions = append(g.versions, version{text: p.text, kind: p.kind})
 	var known []uint32
 	if parent >= 0 {
 		known = g.versions[parent].words

@@ -26,7 +26,7 @@ func (a *aligner) join(edges []edge) {
 
 // isPart reports whether one paragraph holds most of the other's words.
 func (a *aligner) isPart(e edge) bool {
-	small := min(len(a.old[e.old].words), len(a.new[e.new].words))
+	small := min(a.old[e.old].size, a.new[e.new].size)
 	return e.common >= enough && 10*e.common >= 7*small
 }
 
@@ -88,20 +88,20 @@ func (a *aligner) unclaimed(g group) bool {
 
 // measure compares the two sides of a group.
 func (a *aligner) measure(g *group) bool {
-	old, new := words(a.old, g.old), words(a.new, g.new)
+	old, new := textOf(a.old, g.old), textOf(a.new, g.new)
 	common, ok := a.compare(old, new)
-	g.common, g.similarity = common, similarity(common, len(old), len(new))
+	g.common, g.similarity = common, similarity(common, old.size, new.size)
 	return ok
 }
 
-// sizes counts the words of the two sides of a group, the smaller one first.
+// sizes counts the units of the two sides of a group, the smaller one first.
 func (a *aligner) sizes(g *group) (few, many int) {
 	old, new := 0, 0
 	for _, i := range g.old {
-		old += len(a.old[i].words)
+		old += a.old[i].size
 	}
 	for _, j := range g.new {
-		new += len(a.new[j].words)
+		new += a.new[j].size
 	}
 	return min(old, new), max(old, new)
 }
@@ -124,7 +124,7 @@ func (a *aligner) extend(k int) bool {
 	}
 	var best group
 	try := func(wider group, added *paragraph, part bool) {
-		if a.measure(&wider) && gains(g, &wider, len(added.words), part) && wider.similarity > best.similarity {
+		if a.measure(&wider) && gains(g, &wider, added.size, part) && wider.similarity > best.similarity {
 			best = wider
 		}
 	}

@@ -14,13 +14,26 @@ type word struct {
 	id uint32 // of its folded form
 }
 
-// A lexicon numbers folded words, in the order in which they first appear.
+// stemLength is how many characters two words begin with in common to be
+// forms of one word when texts are compared.
+const stemLength = 5
+
+// A lexicon numbers folded words, in the order in which they first appear, and
+// gives each its units: a word of up to three characters has one, one of up to
+// six two, a longer one three, and a number one. Words that begin with the same
+// five characters share theirs; numbers do only with themselves.
 type lexicon struct {
 	ids     map[string]uint32 // by form, folded or not
 	numeric []bool            // by folded form: it begins with a digit
+	first   []uint32          // by folded form: the first unit
+	weight  []uint8           // by folded form: units
+	stems   map[string]uint32 // the first unit of a stem
+	units   int               // of all stems, three each
 }
 
-func newLexicon() *lexicon { return &lexicon{ids: map[string]uint32{}} }
+func newLexicon() *lexicon {
+	return &lexicon{ids: map[string]uint32{}, stems: map[string]uint32{}}
+}
 
 func (l *lexicon) id(form string) uint32 {
 	if id, ok := l.ids[form]; ok {
@@ -29,15 +42,56 @@ func (l *lexicon) id(form string) uint32 {
 	folded := document.Fold(form)
 	id, ok := l.ids[folded]
 	if !ok {
-		id = uint32(len(l.numeric))
-		r, _ := utf8.DecodeRuneInString(folded)
-		l.numeric = append(l.numeric, unicode.IsDigit(r))
-		l.ids[folded] = id
+		id = l.enter(folded)
 	}
 	if form != folded {
 		l.ids[form] = id
 	}
 	return id
+}
+
+// enter gives a folded form its number and its units.
+func (l *lexicon) enter(folded string) uint32 {
+	id := uint32(len(l.numeric))
+	r, _ := utf8.DecodeRuneInString(folded)
+	numeric := unicode.IsDigit(r)
+	stem, length := folded, 0
+	for at := range folded {
+		if length == stemLength && !numeric {
+			stem = folded[:at]
+		}
+		length++
+	}
+	first, ok := l.stems[stem]
+	if !ok {
+		first = uint32(l.units)
+		l.stems[stem] = first
+		l.units += 3
+	}
+	weight := uint8(1)
+	if !numeric {
+		weight = uint8(min(3, max(1, (length+2)/3)))
+	}
+	l.ids[folded] = id
+	l.numeric = append(l.numeric, numeric)
+	l.first = append(l.first, first)
+	l.weight = append(l.weight, weight)
+	return id
+}
+
+// span gives the units of a word, from one to before another.
+func (l *lexicon) span(word uint32) (from, to int) {
+	from = int(l.first[word])
+	return from, from + int(l.weight[word])
+}
+
+// size counts the units of words.
+func (l *lexicon) size(words []uint32) int {
+	n := 0
+	for _, w := range words {
+		n += int(l.weight[w])
+	}
+	return n
 }
 
 // isWord reports whether a token counts when texts are compared: words,

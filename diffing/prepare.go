@@ -12,11 +12,17 @@ type key [sha256.Size]byte
 
 // A paragraph is a paragraph made ready for comparing.
 type paragraph struct {
-	kind  document.Kind
-	words []uint32 // without punctuation and the number of a list item
-	ends  []int    // how many of them stand before the end of each sentence
-	text  key      // of the folded text, punctuation included, spaces not
-	said  key      // of the words
+	kind document.Kind
+	text
+	ends []int // how many of the words stand before the end of each sentence
+	form key   // of the folded text, punctuation included, spaces not
+	said key   // of the words
+}
+
+// A text is words, without punctuation and the number of a list item.
+type text struct {
+	words []uint32
+	size  int // in units
 }
 
 // prepare makes the paragraphs of a document ready.
@@ -32,29 +38,30 @@ func prepare(lex *lexicon, d *document.Document) []paragraph {
 // paragraph makes one paragraph ready; buf is space to work in.
 func (l *lexicon) paragraph(d *document.Document, dp document.Paragraph, buf []byte) (paragraph, []byte) {
 	p := paragraph{kind: dp.Kind}
-	text := d.Text[dp.Start:dp.End]
+	s := d.Text[dp.Start:dp.End]
 	from := 0
 	if dp.Kind == document.ListItem {
-		from = document.ListMark(text)
+		from = document.ListMark(s)
 	}
 	tokens := buf[:0]
-	for t := range document.Tokens(text) {
+	for t := range document.Tokens(s) {
 		for len(p.ends) < len(dp.Sentences) && dp.Start+t.Start >= dp.Sentences[len(p.ends)].End {
 			p.ends = append(p.ends, len(p.words))
 		}
 		if t.Class == document.Space {
 			continue
 		}
-		id := l.id(text[t.Start:t.End])
+		id := l.id(s[t.Start:t.End])
 		tokens = appendID(tokens, id)
-		if t.Start >= from && isWord(text, t) {
+		if t.Start >= from && isWord(s, t) {
 			p.words = append(p.words, id)
 		}
 	}
 	for len(p.ends) < len(dp.Sentences) {
 		p.ends = append(p.ends, len(p.words))
 	}
-	p.text = sha256.Sum256(tokens)
+	p.form = sha256.Sum256(tokens)
+	p.size = l.size(p.words)
 	p.said, tokens = keyOf(p.words, tokens)
 	return p, tokens
 }

@@ -72,7 +72,7 @@ func TestOptions(t *testing.T) {
 		want     string
 	}{
 		{lamp, lamp2, Options{}, "1~1"}, // 0.91
-		{lamp, lamp2, Options{Light: 0.92}, "1#1"},
+		{lamp, lamp2, Options{Light: 0.95}, "1#1"},
 		{lamp, lamp2, Options{Light: 2, Reworded: -1, Possible: math.NaN()}, "1~1"},
 		{lamp, lampNew, Options{}, "1#1"}, // 0.55
 		{lamp, lampNew, Options{Reworded: 0.6}, "1#1"},

@@ -120,7 +120,7 @@ func (a *aligner) firstFree(tw *twins, after, before int) int {
 
 // pairWhole pairs two paragraphs of the same words.
 func (a *aligner) pairWhole(i, j int) {
-	a.pairEdge(edge{old: i, new: j, common: len(a.new[j].words), similarity: million}, false)
+	a.pairEdge(edge{old: i, new: j, common: a.new[j].size, similarity: million}, false)
 }
 
 // listCopies lists unclaimed paragraphs with the text of a claimed one.
@@ -128,18 +128,18 @@ func (a *aligner) listCopies() {
 	ofOld, ofNew := map[key]int{}, map[key]int{} // the first group with a text
 	for g := len(a.groups) - 1; g >= 0; g-- {
 		if gr := &a.groups[g]; len(gr.old) == 1 && len(gr.new) == 1 {
-			ofOld[a.old[gr.old[0]].text] = g
-			ofNew[a.new[gr.new[0]].text] = g
+			ofOld[a.old[gr.old[0]].form] = g
+			ofNew[a.new[gr.new[0]].form] = g
 		}
 	}
 	for i := range a.old {
-		if g, ok := ofOld[a.old[i].text]; ok && a.oldIn[i] < 0 {
+		if g, ok := ofOld[a.old[i].form]; ok && a.oldIn[i] < 0 {
 			a.groups[g].oldCopies = append(a.groups[g].oldCopies, i)
 			a.oldIn[i] = g
 		}
 	}
 	for j := range a.new {
-		if g, ok := ofNew[a.new[j].text]; ok && a.newIn[j] < 0 {
+		if g, ok := ofNew[a.new[j].form]; ok && a.newIn[j] < 0 {
 			a.groups[g].newCopies = append(a.groups[g].newCopies, j)
 			a.newIn[j] = g
 		}

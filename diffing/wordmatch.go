@@ -31,7 +31,8 @@ func (d *wordDiff) appendMatches(out []match, from, to match) []match {
 // A wordRange is a sentence: the words from one to before another.
 type wordRange struct{ from, to int }
 
-func (r wordRange) size() int { return r.to - r.from }
+// of are the words of the sentence that count when it is compared.
+func (r wordRange) of(s *side) []uint32 { return s.ids[r.from:min(r.to, r.from+maxSentence)] }
 
 // sentences cuts a side where a line ends, or where a full stop or the like
 // stands before a space. That it cuts behind "Mr." does no harm here.
@@ -96,19 +97,20 @@ func (d *wordDiff) appendAlike(out []match, old, new []wordRange, next match) []
 	if rows <= 0 || cols <= 0 || rows > maxSentences || cols > maxSentences {
 		return out
 	}
-	var sc scorer
+	sc := scorer{lex: d.lex}
 	best := make([][]int, rows+1) // best[i][j]: greatest sum of sentences from i and j on
 	share := make([][]int, rows)
 	best[rows] = make([]int, cols+1)
 	for i := rows - 1; i >= 0; i-- {
 		best[i], share[i] = make([]int, cols+1), make([]int, cols)
 		o := old[next.Old+i]
-		sc.load(d.old.ids[o.from:min(o.to, o.from+maxSentence)])
+		sc.load(o.of(&d.old))
 		for j := cols - 1; j >= 0; j-- {
 			n := new[next.New+j]
-			common := sc.common(d.new.ids[n.from:min(n.to, n.from+maxSentence)])
+			words := n.of(&d.new)
+			common, total := sc.inOrder(words), sc.size+d.lex.size(words)
 			best[i][j] = max(best[i+1][j], best[i][j+1])
-			if total := o.size() + n.size(); 2*common*100 >= 46*total {
+			if 2*common*100 >= 46*total {
 				share[i][j] = 1 + common*200*common/total
 				best[i][j] = max(best[i][j], best[i+1][j+1]+share[i][j])
 			}

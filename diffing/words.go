@@ -52,6 +52,7 @@ func Words(old, new string) []Edit {
 
 // A wordDiff is the diff of two texts in the making.
 type wordDiff struct {
+	lex      *lexicon
 	old, new side
 }
 
@@ -64,7 +65,7 @@ type side struct {
 
 func newWordDiff(old, new string) *wordDiff {
 	lex := newLexicon()
-	return &wordDiff{newSide(lex, old), newSide(lex, new)}
+	return &wordDiff{lex, newSide(lex, old), newSide(lex, new)}
 }
 
 func newSide(lex *lexicon, text string) side {

@@ -28,7 +28,7 @@ func ExamplePrinter_Comparison() {
 	// Output:
 	// harbour/2020 → harbour/2021  1 light, 1 added, 1 dropped
 	//
-	//   ¶ 1 → 1  light  0.88
+	//   ¶ 1 → 1  light  0.95
 	//     Vessels of more than [-40-] {+45+} metres report to the Harbour Office two hours before they
 	//     arrive.
 	//
