@@ -1,7 +1,10 @@
 package repo
 
 import (
+	"bytes"
+	"flag"
 	"fmt"
+	"io"
 	"iter"
 	"math/rand/v2"
 	"os"
@@ -10,13 +13,22 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"recital/document"
 )
 
+// bench/archive sets these.
+var (
+	benchDocuments = flag.Int("documents", 1000, "how many documents BenchmarkWrite imports")
+	benchSeries    = flag.Int("series", 50, "in how many series")
+	benchDir       = flag.String("bench-dir", "", "where BenchmarkWrite leaves its archive, for others to look at")
+)
+
 // generated gives documents of about 7 KB that recur as real ones do: each
 // takes most paragraphs of the one before it in its series, changes a figure
-// here and there, and replaces some. They come in the order of their dates.
+// here and there, and replaces some. They come in the order of their dates,
+// and each with the file that it came from.
 func generated(documents, series int) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
 		rng := rand.New(rand.NewPCG(1, 2))
@@ -24,18 +36,43 @@ func generated(documents, series int) iter.Seq[Item] {
 		for i := range documents {
 			s := i % series
 			texts[s] = revised(rng, texts[s])
-			year := 1900 + i/series
+			year := 1000 + i/series
 			name := document.Name{Series: fmt.Sprintf("harbour-%02d", s), ID: fmt.Sprintf("%04d-03-%02d", year, 1+s%28)}
 			date, err := document.ParseDate(name.ID)
 			if err != nil {
 				panic(err)
 			}
 			h := document.Header{Name: name, Date: date, Title: "Yearly notice to mariners", Issuer: "Harbour Board", Language: "en", Witness: document.Full}
-			if !yield(Item{Document: document.New(h, texts[s])}) {
+			d := document.New(h, texts[s])
+			if !yield(withSource(d, name.ID+".txt", plain(texts[s]))) {
 				return
 			}
 		}
 	}
+}
+
+// plain is the text as somebody might have typed it: lines of about 70
+// characters.
+func plain(blocks []document.Block) []byte {
+	var b bytes.Buffer
+	for _, block := range blocks {
+		width := 0
+		for _, s := range block.Sentences {
+			for word := range strings.FieldsSeq(s.Text) {
+				if width+len(word) > 70 {
+					b.WriteByte('\n')
+					width = 0
+				}
+				if width > 0 {
+					b.WriteByte(' ')
+				}
+				b.WriteString(word)
+				width += len(word) + 1
+			}
+		}
+		b.WriteString("\n\n")
+	}
+	return b.Bytes()
 }
 
 var vocabulary = strings.Fields(`the of and to in a is that for on with as by at from this be are it an
@@ -66,71 +103,117 @@ func revised(rng *rand.Rand, before []document.Block) []document.Block {
 	return out
 }
 
-func BenchmarkImport(b *testing.B) {
-	const documents, series = 1000, 20
-	all := slices.Collect(generated(documents, series))
-	size := 0
-	for _, item := range all {
-		size += len(item.Document.Text)
+// timed passes items on, and adds up how long it took to make them.
+func timed(items iter.Seq[Item], spent *time.Duration) iter.Seq[Item] {
+	return func(yield func(Item) bool) {
+		start := time.Now()
+		for item := range items {
+			*spent += time.Since(start)
+			if !yield(item) {
+				return
+			}
+			start = time.Now()
+		}
 	}
-	b.SetBytes(int64(size))
+}
+
+// BenchmarkWrite writes an archive: main, sources and the branches of series.
+// What it takes to make the documents up is left out of write-s/op, and none
+// of them is kept, so that the peak of memory is that of writing.
+func BenchmarkWrite(b *testing.B) {
+	var spent, all time.Duration
+	dir := *benchDir
+	if dir == "" {
+		dir = b.TempDir()
+	}
 	n := 0
-	dir := b.TempDir()
 	for b.Loop() {
 		n++
 		a, err := Create(filepath.Join(dir, fmt.Sprint(n)), Settings{})
 		if err != nil {
 			b.Fatal(err)
 		}
-		r, err := a.Import(slices.Values(all), ImportOptions{})
-		if err != nil || len(r.Added) != documents {
+		start := time.Now()
+		r, err := a.Import(timed(generated(*benchDocuments, *benchSeries), &spent), ImportOptions{})
+		all += time.Since(start)
+		if err != nil || len(r.Added) != *benchDocuments {
 			b.Fatal(err)
 		}
 	}
+	b.ReportMetric((all-spent).Seconds()/float64(n), "write-s/op")
+	b.ReportMetric(fileSize(b, largestPack(b, filepath.Join(dir, "1", "objects", "pack"))), "pack-B")
+	if peak := peakMemory(); peak > 0 {
+		b.ReportMetric(peak, "peak-MB")
+	}
 }
 
-// BenchmarkAgainstFastImport writes 5,000 documents in 50 series, with their
-// branches, and lets git fast-import write the branch main of the result, in
-// the same order, which is less. Both report the size of their pack.
-func BenchmarkAgainstFastImport(b *testing.B) {
-	all := slices.Collect(generated(5000, 50))
-	dir := b.TempDir()
-	stream := filepath.Join(dir, "stream")
-	b.Run("recital", func(b *testing.B) {
-		for n := 0; b.Loop(); n++ {
-			a, err := Create(filepath.Join(dir, fmt.Sprint("a", n)), Settings{})
-			if err != nil {
-				b.Fatal(err)
-			}
-			if _, err := a.Import(slices.Values(all), ImportOptions{}); err != nil {
-				b.Fatal(err)
-			}
-		}
-		first := filepath.Join(dir, "a0")
-		b.ReportMetric(fileSize(b, largestPack(b, filepath.Join(first, "objects", "pack"))), "B/pack")
-		if err := os.WriteFile(stream, []byte(stock(b, first, "fast-export", "main")), 0o644); err != nil {
+// peakMemory is the most memory that the process had so far, in megabytes; 0
+// where the system does not tell.
+func peakMemory() float64 {
+	data, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	var kb float64
+	if _, rest, ok := strings.Cut(string(data), "VmHWM:"); ok {
+		fmt.Sscanf(rest, "%g", &kb)
+	}
+	return kb / 1000
+}
+
+// BenchmarkFastImport lets git fast-import write the objects that
+// BenchmarkWrite left in -bench-dir, from a stream that git fast-export makes
+// of them: commits in the order of main, then those of the branches of series.
+func BenchmarkFastImport(b *testing.B) {
+	if *benchDir == "" {
+		b.Skip("run behind BenchmarkWrite, with -bench-dir")
+	}
+	from := filepath.Join(*benchDir, "1")
+	stream := filepath.Join(*benchDir, "stream")
+	exportStream(b, from, stream)
+	var to string
+	var all time.Duration
+	n := 0
+	for b.Loop() {
+		n++
+		to = filepath.Join(*benchDir, fmt.Sprint("fast-", n))
+		stock(b, *benchDir, "init", "-q", "--bare", to)
+		in, err := os.Open(stream)
+		if err != nil {
 			b.Fatal(err)
 		}
-	})
-	b.Run("fast-import", func(b *testing.B) {
-		var to string
-		for n := 0; b.Loop(); n++ {
-			to = filepath.Join(dir, fmt.Sprint("f", n))
-			stock(b, dir, "init", "-q", "--bare", to)
-			in, err := os.Open(stream)
-			if err != nil {
-				b.Skip("run together with recital, which writes the stream")
-			}
-			cmd := exec.Command("git", "fast-import", "--quiet")
-			cmd.Dir, cmd.Stdin = to, in
-			err = cmd.Run()
-			in.Close()
-			if err != nil {
-				b.Fatal(err)
-			}
+		cmd := exec.Command("git", "fast-import", "--quiet")
+		cmd.Dir, cmd.Stdin = to, in
+		start := time.Now()
+		err = cmd.Run()
+		all += time.Since(start)
+		in.Close()
+		if err != nil {
+			b.Fatal(err)
 		}
-		b.ReportMetric(fileSize(b, largestPack(b, filepath.Join(to, "objects", "pack"))), "B/pack")
-	})
+	}
+	b.ReportMetric(all.Seconds()/float64(n), "write-s/op")
+	b.ReportMetric(fileSize(b, largestPack(b, filepath.Join(to, "objects", "pack"))), "pack-B")
+	if got, want := stock(b, to, "for-each-ref"), stock(b, from, "for-each-ref"); got != want {
+		b.Errorf("fast-import wrote other branches:\n%swant\n%s", got, want)
+	}
+}
+
+// exportStream writes the stream for git fast-import, main first.
+func exportStream(b *testing.B, from, stream string) {
+	marks := stream + ".marks"
+	out, err := os.Create(stream)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer out.Close()
+	for _, which := range [][]string{{"main"}, {"--import-marks=" + marks, "--branches=series/*"}} {
+		cmd := exec.Command("git", slices.Concat([]string{"fast-export", "--reencode=no", "--export-marks=" + marks}, which)...)
+		cmd.Dir, cmd.Stdout = from, io.Writer(out)
+		if err := cmd.Run(); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
 
 func fileSize(b *testing.B, path string) float64 {

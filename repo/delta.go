@@ -5,19 +5,49 @@ import (
 	"encoding/binary"
 )
 
-// spliceDelta gives the difference between two byte strings of which a middle
-// was replaced: the common beginning, what is new, the common end. It is the
-// smallest there is where one entry of a folder changed, and it takes one look
-// at the bytes. The format is that of gitformat-pack, "Deltified
-// representation".
-func spliceDelta(old, new []byte) []byte {
+// treeDelta gives the difference between two states of a folder: the common
+// beginning, what is new, the common end. Where the middle kept its length,
+// as it does when only hashes changed in it, so is every stretch of it that
+// stayed. That is close to the smallest there is where few entries changed, and
+// it takes one look at the bytes. The format is that of gitformat-pack,
+// "Deltified representation".
+func treeDelta(old, new []byte) []byte {
 	head := commonHead(old, new)
 	tail := commonTail(old[head:], new[head:])
 	b := binary.AppendUvarint(nil, uint64(len(old)))
 	b = binary.AppendUvarint(b, uint64(len(new)))
 	b = appendCopy(b, 0, head)
-	b = appendInsert(b, new[head:len(new)-tail])
+	was, is := old[head:len(old)-tail], new[head:len(new)-tail]
+	if len(was) == len(is) {
+		b = appendPatches(b, was, is, head)
+	} else {
+		b = appendInsert(b, is)
+	}
 	return appendCopy(b, len(old)-tail, tail)
+}
+
+// minKept is the shortest stretch of bytes that it pays to copy.
+const minKept = 8
+
+// appendPatches tells was and is apart, which are as long as each other; was
+// begins at an offset of the old state.
+func appendPatches(b, was, is []byte, at int) []byte {
+	for len(is) > 0 {
+		changed := 0 // up to the next stretch that stayed
+		for changed < len(is) {
+			kept := commonHead(was[changed:], is[changed:])
+			if kept >= minKept {
+				break
+			}
+			changed += kept + 1
+		}
+		changed = min(changed, len(is))
+		b = appendInsert(b, is[:changed])
+		kept := commonHead(was[changed:], is[changed:])
+		b = appendCopy(b, at+changed, kept)
+		was, is, at = was[changed+kept:], is[changed+kept:], at+changed+kept
+	}
+	return b
 }
 
 // stride is how many bytes are compared at a time, so that long ones are

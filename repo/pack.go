@@ -127,11 +127,11 @@ func (p *pack) delta(t plumbing.ObjectType, content []byte, base *version) ([]by
 	if base == nil {
 		return nil, place{}
 	}
+	diff := packfile.DiffDelta
+	if t == plumbing.TreeObject {
+		diff = treeDelta
+	}
 	if on, ok := p.usable(content, base); ok {
-		diff := packfile.DiffDelta
-		if t == plumbing.TreeObject {
-			diff = spliceDelta
-		}
 		if delta := diff(base.content, content); len(delta) < len(content)*3/4 {
 			return delta, on
 		}
@@ -139,7 +139,7 @@ func (p *pack) delta(t plumbing.ObjectType, content []byte, base *version) ([]by
 	}
 	// Differences to the same whole one add up: before long another is due.
 	if on, ok := p.usable(content, base.whole); ok {
-		if delta := packfile.DiffDelta(base.whole.content, content); len(delta) < len(content)/5 {
+		if delta := diff(base.whole.content, content); len(delta) < len(content)/3 {
 			return delta, on
 		}
 	}

@@ -181,16 +181,17 @@ func TestHostileHeaders(t *testing.T) {
 }
 
 // A delta rebuilds what it was made for, by go-git's own reader.
-func FuzzSpliceDelta(f *testing.F) {
+func FuzzTreeDelta(f *testing.F) {
 	f.Add([]byte("the old quay"), []byte("the new quay"))
 	f.Add([]byte{}, []byte{})
 	f.Add([]byte("a"), bytes.Repeat([]byte("ab"), 200))
 	f.Add(bytes.Repeat([]byte("x"), 70000), append(bytes.Repeat([]byte("x"), 69000), 'y'))
+	f.Add(bytes.Repeat([]byte("abcdefghij"), 20), bytes.Replace(bytes.Repeat([]byte("abcdefghij"), 20), []byte("ab"), []byte("ba"), 3))
 	f.Fuzz(func(t *testing.T, old, new []byte) {
 		if len(old) == 0 { // no object of ours is a delta to nothing
 			return
 		}
-		got, err := packfile.PatchDelta(old, spliceDelta(old, new))
+		got, err := packfile.PatchDelta(old, treeDelta(old, new))
 		if err != nil || !bytes.Equal(got, new) {
 			t.Errorf("delta of %q and %q gives %q, %v", old, new, got, err)
 		}
