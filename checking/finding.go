@@ -5,67 +5,6 @@ import (
 	"recital/document"
 )
 
-// A Rule names one thing that is checked. Rules keep their names for good:
-// baselines and other programs hold on to them.
-type Rule string
-
-// The rules.
-const (
-	RuleMismatch   Rule = "citation-mismatch"   // a listed text is meant and a part of the citation disagrees with it
-	RuleImpossible Rule = "citation-impossible" // the numbering of the body proves the citation wrong
-	RuleMalformed  Rule = "citation-malformed"  // a symbol or number breaks its form
-	RuleUnlisted   Rule = "citation-unlisted"   // nothing on the list agrees
-	RuleAmbiguous  Rule = "citation-ambiguous"  // several entries of the list agree
-	RuleVariant    Rule = "citation-variant"    // right, but under a variant of the title
-	RuleUncovered  Rule = "citation-uncovered"  // a kind of text that the list does not hold
-)
-
-// A Level says how much a finding weighs.
-type Level string
-
-// The levels, from the heaviest. Only errors make a check fail.
-const (
-	Error   Level = "error"
-	Warning Level = "warning"
-	Note    Level = "note"
-	Off     Level = "off" // not shown
-)
-
-// Levels gives every rule its level.
-type Levels map[Rule]Level
-
-// DefaultLevels makes errors of what is proved, warnings of what deserves a
-// look, a note of a variant, and nothing of what the list does not cover.
-func DefaultLevels() Levels {
-	return Levels{
-		RuleMismatch: Error, RuleImpossible: Error, RuleMalformed: Error,
-		RuleUnlisted: Warning, RuleAmbiguous: Warning,
-		RuleVariant: Note, RuleUncovered: Off,
-	}
-}
-
-// ruleOf is the rule that a verdict falls under; "" for one that is all right.
-func ruleOf(v citations.Verdict) Rule {
-	switch v.Status {
-	case citations.Mismatch:
-		return RuleMismatch
-	case citations.Impossible:
-		return RuleImpossible
-	case citations.Malformed:
-		return RuleMalformed
-	case citations.Unlisted:
-		return RuleUnlisted
-	case citations.Ambiguous:
-		return RuleAmbiguous
-	case citations.Uncovered:
-		return RuleUncovered
-	}
-	if v.Variant {
-		return RuleVariant
-	}
-	return ""
-}
-
 // A Finding is a verdict worth showing.
 type Finding struct {
 	Rule     Rule

@@ -60,12 +60,13 @@ references:
 	docs := []*document.Document{says(2019, "2006"), says(2020, "2006"), says(2021, "2004")}
 	r := checking.Check(docs, list, checking.Options{Only: map[document.Name]bool{docs[1].Name: true}})
 	p := report.NewPrinter(os.Stdout, false, 0)
-	p.Findings(r, func(f checking.Finding) report.File { return report.ArchiveFile(f.Document) }, list, false)
+	p.Findings(report.Checked{Report: r, List: list, File: func(f checking.Finding) report.File { return report.ArchiveFile(f.Document) }})
 	// Output:
 	// harbour/2020/2020.md:6:50: error: resolution 1540 (2004) is of 28 April 2004  citation-mismatch
 	//     …our keeps to Security Council resolution 1540 (2006) and inspects every vessel that carries fu…
 	//                                               ^~~~~~~~~~~
 	//     in         harbour/2020
+	//     sure       certain, in the year
 	//     because    the body agrees
 	//     because    the number agrees
 	//     because    the Security Council adopted resolution 1540 in 2004

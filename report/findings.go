@@ -11,18 +11,16 @@ import (
 
 // Findings shows what a check found: each finding with its line, a caret under
 // the citation, the evidence, the correction and the history; then what was
-// counted. Accepted findings are counted only, unless accepted is set.
-func (p *Printer) Findings(r *checking.Report, file func(checking.Finding) File, list *citations.List, accepted bool) {
-	for _, f := range r.Findings {
-		if f.Accepted == nil || accepted {
-			p.Finding(f, file(f).Place(f.Span()), list)
-			p.Line()
-		}
+// counted. Accepted findings are counted only, unless they are asked for.
+func (p *Printer) Findings(c Checked) {
+	for _, f := range c.shown() {
+		p.Finding(f, c.File(f).Place(f.Span()), c.List)
+		p.Line()
 	}
-	for _, a := range r.Stale {
-		p.Line(Piece{"stale acceptance: ", Bad}, Piece{fmt.Sprintf("%s in %s of %s matches no finding any more", a.Rule, a.Document, a.Citation), Plain})
+	for _, a := range c.Stale {
+		p.Linef(Bad, "%s", staleLine(a))
 	}
-	p.Line(summary(r, list)...)
+	p.Line(summary(c)...)
 }
 
 // Finding shows one finding.
@@ -31,6 +29,7 @@ func (p *Printer) Finding(f checking.Finding, at Place, list *citations.List) {
 		Piece{string(f.Level), levelStyle(f.Level)}, Piece{": " + f.Verdict.Message, Plain}, Piece{"  " + string(f.Rule), Faint})
 	p.caret(at)
 	p.item("in", Piece{f.Document.Name.String(), Link}, Piece{titleOf(f), Plain})
+	p.item("sure", Piece{sureness(f), Plain})
 	for _, e := range f.Verdict.Evidence {
 		p.item("because", Piece{e, Plain})
 	}
@@ -46,6 +45,15 @@ func (p *Printer) Finding(f checking.Finding, at Place, list *citations.List) {
 		p.item("accepted", Piece{f.Accepted.Reason, Plain})
 	}
 	p.item("key", Piece{f.Verdict.Citation.Key(), Faint})
+}
+
+// sureness says how sure a finding is, and which part of the citation is in
+// doubt.
+func sureness(f checking.Finding) string {
+	if f.Verdict.Field == "" {
+		return string(f.Certainty())
+	}
+	return string(f.Certainty()) + ", in the " + string(f.Verdict.Field)
 }
 
 func titleOf(f checking.Finding) string {
@@ -215,28 +223,24 @@ func HistoryLines(f checking.Finding) []string {
 }
 
 // summary is the last line of a check.
-func summary(r *checking.Report, list *citations.List) []Piece {
+func summary(c Checked) []Piece {
 	accepted := 0
-	for _, f := range r.Findings {
+	for _, f := range c.Findings {
 		if f.Accepted != nil {
 			accepted++
 		}
 	}
 	style := Good
-	if r.Failed() {
+	if c.Failed() {
 		style = Bad
 	}
-	text := fmt.Sprintf("%s, %s, %s", count(r.Counts[checking.Error], "error"), count(r.Counts[checking.Warning], "warning"), count(r.Counts[checking.Note], "note"))
-	if len(r.Stale) > 0 {
-		text += ", " + count(len(r.Stale), "stale acceptance")
-	}
-	pieces := []Piece{{text, style}, {fmt.Sprintf(" in %s of %s", count(r.Citations, "citation"), count(r.Documents, "document")), Plain}}
+	pieces := []Piece{{levels(c.Report), style}, {fmt.Sprintf(" in %s of %s", count(c.Citations, "citation"), count(c.Documents, "document")), Plain}}
 	if accepted > 0 {
 		pieces = append(pieces, Piece{fmt.Sprintf("; %d accepted", accepted), Faint})
 	}
-	if n := r.Statuses[citations.Uncovered]; n > 0 {
+	if n := c.Statuses[citations.Uncovered]; n > 0 {
 		what := "of kinds that the list does not hold"
-		if len(list.All()) == 0 {
+		if len(c.List.All()) == 0 {
 			what = "left open, as no reference list was given (--references)"
 		}
 		pieces = append(pieces, Piece{fmt.Sprintf("; %d %s", n, what), Faint})

@@ -150,6 +150,7 @@ type findingsForm struct {
 type findingForm struct {
 	Rule      checking.Rule        `json:"rule"`
 	Level     checking.Level       `json:"level"`
+	Certainty checking.Certainty   `json:"certainty"`
 	Document  document.Name        `json:"document"`
 	File      string               `json:"file"`
 	Start     document.Position    `json:"start"`
@@ -172,17 +173,17 @@ type mentionForm struct {
 }
 
 // FindingsJSON is the JSON form of what a check found.
-func FindingsJSON(r *checking.Report, file func(checking.Finding) File, list *citations.List) any {
-	form := findingsForm{Version: JSONVersion, Documents: r.Documents, Citations: r.Citations, Statuses: r.Statuses,
-		Failed: r.Failed(), Findings: []findingForm{}, Stale: r.Stale}
-	for _, f := range r.Findings {
-		known := file(f)
+func FindingsJSON(c Checked) any {
+	form := findingsForm{Version: JSONVersion, Documents: c.Documents, Citations: c.Citations, Statuses: c.Statuses,
+		Failed: c.Failed(), Findings: []findingForm{}, Stale: c.Stale}
+	for _, f := range c.Findings {
+		known := c.File(f)
 		at := known.Place(f.Span())
 		form.Findings = append(form.Findings, findingForm{
-			Rule: f.Rule, Level: f.Level, Document: f.Document.Name, File: at.Path, Start: at.Start, End: at.End, Ordinal: f.Ordinal,
+			Rule: f.Rule, Level: f.Level, Certainty: f.Certainty(), Document: f.Document.Name, File: at.Path, Start: at.Start, End: at.End, Ordinal: f.Ordinal,
 			Verdict:  verdictJSON(known, f.Verdict),
 			Carriers: mentions(f.History.Carriers), Right: mentions(f.History.Right), Hints: mentions(f.History.Hints), SeeAlso: mentions(f.History.SeeAlso),
-			Accepted: f.Accepted, Suggested: Suggestion(f, list),
+			Accepted: f.Accepted, Suggested: Suggestion(f, c.List),
 		})
 	}
 	return form

@@ -87,7 +87,17 @@ func (p *Printer) Line(pieces ...Piece) {
 		b.WriteString(p.paint(piece))
 	}
 	b.WriteByte('\n')
-	p.write(b.String())
+	p.write(noCommand(b.String()))
+}
+
+// noCommand keeps a line from being a command to GitHub's or Azure's
+// workflows, which read their logs for lines that begin with "::" or "##[": a
+// space of no width goes before it.
+func noCommand(line string) string {
+	if s := strings.TrimLeft(line, " "); strings.HasPrefix(s, "::") || strings.HasPrefix(s, "##") {
+		return "\u200b" + line
+	}
+	return line
 }
 
 // Linef writes one formatted line in one style.

@@ -29,7 +29,8 @@ func (s *session) checkCommand() *cli.Command {
 			"Only errors make the check fail; accept what must stay, with a reason, in a file\n" +
 			"given with --accepted.",
 		Flags: []cli.Flag{
-			formatFlag("text", "json"),
+			formatFlag(checkFormats...),
+			outputFlag(),
 			referencesFlag(),
 			grammarsFlag(),
 			&cli.StringFlag{Name: "accepted", Usage: "findings that are known and may stay, `FILE`"},
@@ -40,7 +41,7 @@ func (s *session) checkCommand() *cli.Command {
 }
 
 func (s *session) check(c *cli.Context) error {
-	f, err := format(c, "text", "json")
+	out, err := s.checkOutputs(c)
 	if err != nil {
 		return err
 	}
@@ -69,17 +70,8 @@ func (s *session) check(c *cli.Context) error {
 	}
 	all := !slices.ContainsFunc(c.Args().Slice(), func(arg string) bool { return !isManifest(arg) })
 	r := checking.Check(history, list, checking.Options{Accepted: accepted, Only: only, All: all && failed == nil})
-	file := func(f checking.Finding) report.File { return files[f.Document] }
-	if f == "json" {
-		err = report.WriteJSON(s.env.stdout, report.FindingsJSON(r, file, list))
-	} else {
-		p, perr := s.printer(c)
-		if perr != nil {
-			return perr
-		}
-		p.Findings(r, file, list, c.Bool("show-accepted"))
-		err = p.Err()
-	}
+	err = s.writeChecked(c, out, report.Checked{Report: r, List: list, Accepted: c.Bool("show-accepted"),
+		File: func(f checking.Finding) report.File { return files[f.Document] }})
 	switch {
 	case failed != nil || err != nil:
 		return errors.Join(failed, err)

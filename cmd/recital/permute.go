@@ -35,7 +35,7 @@ func permute(commands []*cli.Command, args []string) ([]string, error) {
 			if command != nil {
 				known = command.Flags
 			}
-			flags = append(flags, arg)
+			flags = append(flags, oneForm(known, arg))
 			takes, err := takesValue(known, arg)
 			if err != nil {
 				return nil, err
@@ -80,6 +80,21 @@ func allFlags(commands []*cli.Command) []cli.Flag {
 		flags = append(flags, c.Flags...)
 	}
 	return flags
+}
+
+// oneForm gives a flag by the first of its names: the command-line library
+// refuses two names of one flag in a call.
+func oneForm(flags []cli.Flag, arg string) string {
+	name, value, inline := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+	for _, f := range flags {
+		if names := f.Names(); slices.Contains(names, name) && name != names[0] {
+			if inline {
+				return "--" + names[0] + "=" + value
+			}
+			return "--" + names[0]
+		}
+	}
+	return arg
 }
 
 // takesValue reports whether the argument behind a flag is its value.

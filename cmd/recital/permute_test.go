@@ -14,7 +14,7 @@ func TestPermute(t *testing.T) {
 		{"diff a --format json b", "diff --format json -- a b"},
 		{"diff a --format=json b", "diff --format=json -- a b"},
 		{"--archive x.git list", "list --archive x.git --"},
-		{"check -r refs.yaml a.txt -r more.yaml", "check -r refs.yaml -r more.yaml -- a.txt"},
+		{"check -r refs.yaml a.txt --references more.yaml -r=x", "check --references refs.yaml --references more.yaml --references=x -- a.txt"},
 		{"show -- --odd-name", "show -- --odd-name"},
 		{"show -", "show -- -"},
 		{"diff --summary a b --help", "diff --summary --help -- a b"},

@@ -1,0 +1,171 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"recital/checking"
+	"recital/report"
+)
+
+// checkFormats are the forms in which check tells what it found.
+var checkFormats = []string{"text", "json", "sarif", "junit", "github", "markdown"}
+
+func outputFlag() cli.Flag {
+	return &cli.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to a file too, `FORMAT=FILE`, such as sarif=findings.sarif; may be given more than once. FILE alone: what would be printed goes there"}
+}
+
+// An output is a form of the findings and where it goes.
+type output struct {
+	format string
+	file   string // "" for standard output
+}
+
+// checkOutputs reads --format and --output.
+func (s *session) checkOutputs(c *cli.Context) ([]output, error) {
+	f, err := format(c, checkFormats...)
+	if err != nil {
+		return nil, err
+	}
+	out := []output{{format: f}}
+	for _, arg := range c.StringSlice("output") {
+		form, file, both := strings.Cut(arg, "=")
+		switch {
+		case both && !slices.Contains(checkFormats, form):
+			return nil, usagef(c, "--output %s: want FORMAT=FILE, with a format of %s", arg, strings.Join(checkFormats, ", "))
+		case both && file != "":
+			out = append(out, output{form, file})
+		case !both && out[0].file == "":
+			out[0].file = arg
+		default:
+			return nil, usagef(c, "--output %s: want FORMAT=FILE", arg)
+		}
+	}
+	return out, nil
+}
+
+// writeChecked writes the findings in every form that was asked for. In a
+// workflow of GitHub's the summary of the step gets them too.
+func (s *session) writeChecked(c *cli.Context, outputs []output, found report.Checked) error {
+	var errs []error
+	for _, o := range outputs {
+		var b bytes.Buffer
+		if err := s.writeForm(c, &b, o, found); err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		if o.file == "" {
+			_, err := s.env.stdout.Write(b.Bytes())
+			errs = append(errs, err)
+		} else {
+			errs = append(errs, writeWhole(o.file, b.Bytes()))
+		}
+		if o.format == "github" {
+			errs = append(errs, s.stepSummary(found))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (s *session) writeForm(c *cli.Context, w io.Writer, o output, found report.Checked) error {
+	switch o.format {
+	case "json":
+		return report.WriteJSON(w, report.FindingsJSON(found))
+	case "sarif":
+		return report.WriteSARIF(w, s.fromRoot(found), version())
+	case "junit":
+		return report.WriteJUnit(w, found)
+	case "github":
+		return report.WriteAnnotations(w, s.fromRoot(found))
+	case "markdown":
+		return report.FindingsMarkdown(w, found, report.MaxComment)
+	}
+	colored, err := s.colored(c)
+	if err != nil {
+		return err
+	}
+	p := report.NewPrinter(w, colored && o.file == "", s.width())
+	p.Findings(found)
+	return p.Err()
+}
+
+// fromRoot gives paths as forges want them: from the root of the repository
+// that a workflow works in, or else from where the command runs.
+func (s *session) fromRoot(found report.Checked) report.Checked {
+	here, err := os.Getwd()
+	if err != nil {
+		return found
+	}
+	root := s.env.getenv("GITHUB_WORKSPACE")
+	if root == "" || !below(here, root) {
+		root = here
+	}
+	file := found.File
+	found.File = func(f checking.Finding) report.File {
+		known := file(f)
+		if abs, err := filepath.Abs(known.Path); err == nil && known.Document.Map != nil && below(abs, root) {
+			if rel, err := filepath.Rel(root, abs); err == nil {
+				known.Path = filepath.ToSlash(rel)
+			}
+		}
+		return known
+	}
+	return found
+}
+
+// maxSummary is how many characters the summary of a step may have: a megabyte
+// at most four bytes to each.
+const maxSummary = 250_000
+
+// stepSummary adds the findings to the summary of the step of a workflow, where
+// the command runs in one.
+func (s *session) stepSummary(found report.Checked) error {
+	path := s.env.getenv("GITHUB_STEP_SUMMARY")
+	if path == "" {
+		return nil
+	}
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return fmt.Errorf("step summary: %w", err)
+	}
+	return errors.Join(report.FindingsMarkdown(f, found, maxSummary), f.Close())
+}
+
+// writeWhole writes a file whole or not at all: beside its place first. A file
+// that is there keeps its permissions; a link keeps leading to the file that it
+// names.
+func writeWhole(path string, data []byte) error {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() { // a device or a pipe
+		return os.WriteFile(path, data, 0o644)
+	}
+	mode := os.FileMode(0o644)
+	if err == nil {
+		mode = info.Mode().Perm()
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Chmod(mode), f.Sync(), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return nil
+}

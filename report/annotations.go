@@ -1,0 +1,84 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"recital/checking"
+)
+
+// maxAnnotations is how many annotations of a level a workflow shows for each
+// step; what goes beyond is dropped without a word there.
+const maxAnnotations = 10
+
+// WriteAnnotations writes what a check found as commands of GitHub's workflows,
+// which shows them beside the lines: the worst first, at most ten errors, ten
+// warnings and ten notices, and a plain line that says how many are not shown.
+// Line breaks and what would end a command early are written as %0A and the
+// like.
+//
+// Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+func WriteAnnotations(w io.Writer, c Checked) error {
+	var b strings.Builder
+	shown, hidden := map[checking.Level]int{}, 0
+	for _, a := range c.Stale {
+		if shown[checking.Error]++; shown[checking.Error] > maxAnnotations {
+			hidden++
+			continue
+		}
+		fmt.Fprintf(&b, "::error title=stale acceptance::%s\n", commandText(staleLine(a)))
+	}
+	for _, f := range c.worst() {
+		if shown[f.Level]++; shown[f.Level] > maxAnnotations {
+			hidden++
+			continue
+		}
+		b.WriteString(c.annotation(f))
+	}
+	if hidden > 0 {
+		fmt.Fprintf(&b, "and %d more that are not shown here: a step has room for %d of each level\n", hidden, maxAnnotations)
+	}
+	fmt.Fprintf(&b, "%s\n", c.counted())
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (c Checked) annotation(f checking.Finding) string {
+	file := c.File(f)
+	at := file.Place(f.Span())
+	text := c.headline(f)
+	for _, line := range HistoryLines(f) {
+		text += "\n" + line
+	}
+	command := map[checking.Level]string{checking.Error: "error", checking.Warning: "warning"}[f.Level]
+	if command == "" {
+		command = "notice"
+	}
+	place := ""
+	if file.Where != nil {
+		text = at.Where + ": " + text
+	} else {
+		place = fmt.Sprintf(",line=%d,col=%d", at.Start.Line, at.Start.Column)
+		if at.End.Line == at.Start.Line {
+			place += fmt.Sprintf(",endColumn=%d", at.End.Column)
+		} else {
+			place += fmt.Sprintf(",endLine=%d", at.End.Line)
+		}
+	}
+	return fmt.Sprintf("::%s file=%s%s,title=%s::%s\n", command, commandValue(at.Path), place, commandValue(string(f.Rule)), commandText(text))
+}
+
+// commandText writes the text of a workflow command.
+func commandText(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		lines[i] = strings.ReplaceAll(Clean(line), "%", "%25")
+	}
+	return strings.Join(lines, "%0A")
+}
+
+// commandValue writes the value of a property of a workflow command.
+func commandValue(s string) string {
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(s)
+}

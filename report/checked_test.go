@@ -1,0 +1,190 @@
+package report_test
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
+
+	"recital/checking"
+	"recital/citations"
+	"recital/document"
+	"recital/report"
+)
+
+const slip = "Security Council resolution 1540 (2006)"
+
+// checked holds what documents say against the rules of numbering alone.
+func checked(t *testing.T, docs ...*document.Document) report.Checked {
+	t.Helper()
+	list, err := citations.Merge()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report.Checked{
+		Report: checking.Check(docs, list, checking.Options{}), List: list,
+		File: func(f checking.Finding) report.File { return report.ArchiveFile(f.Document) },
+	}
+}
+
+func sarifOf(t *testing.T, c report.Checked) *sarif.Report {
+	t.Helper()
+	var b strings.Builder
+	if err := report.WriteSARIF(&b, c, "v1.2.3"); err != nil {
+		t.Fatal(err)
+	}
+	r, err := sarif.FromString(b.String(), sarif.WithStrictValidation())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestSARIFHoldsToItsSchema(t *testing.T) {
+	c := checked(t, notice(2019, "The harbour keeps to "+slip+"."), notice(2020, "The harbour keeps to "+slip+"."))
+	c.Findings[1].Accepted = &checking.Acceptance{Reason: "printed so"}
+	run := sarifOf(t, c).Runs[0]
+	if len(run.Results) != 2 || len(run.Tool.Driver.Rules) != len(checking.Rules()) {
+		t.Fatalf("%d results, %d rules", len(run.Results), len(run.Tool.Driver.Rules))
+	}
+	first := run.Results[0]
+	place := first.Locations[0].PhysicalLocation
+	if *first.RuleID != "citation-impossible" || first.Level != "error" || *place.ArtifactLocation.URI != "harbour/2019/2019.md" {
+		t.Errorf("got %s, %s, %s", *first.RuleID, first.Level, *place.ArtifactLocation.URI)
+	}
+	if *place.Region.StartLine != 6 || *place.Region.StartColumn != 50 || *place.Region.EndColumn != 61 {
+		t.Errorf("region %d:%d-%d", *place.Region.StartLine, *place.Region.StartColumn, *place.Region.EndColumn)
+	}
+	if rule := run.Tool.Driver.Rules[first.RuleIndex]; *rule.ID != *first.RuleID || *rule.Help.Text == "" {
+		t.Errorf("rule %s, help %q", *rule.ID, *rule.Help.Text)
+	}
+	if s := run.Results[1].Suppressions; len(first.Suppressions) != 0 || len(s) != 1 || *s[0].Justification != "printed so" {
+		t.Errorf("suppressions %v, %v", first.Suppressions, s)
+	}
+	sarifOf(t, checked(t, notice(2019, "Nothing is cited here.")))
+}
+
+func TestFingerprintsOutliveEdits(t *testing.T) {
+	prints := func(d *document.Document) []string {
+		var out []string
+		for _, r := range sarifOf(t, checked(t, d)).Runs[0].Results {
+			out = append(out, r.PartialFingerprints["citation/v1"])
+		}
+		return out
+	}
+	before := prints(notice(2019, "The harbour keeps to "+slip+", again to "+slip+"."))
+	after := prints(notice(2019, "A new paragraph stands here.", "Now the whole harbour keeps to "+slip+", again to "+slip+"."))
+	if len(before) != 2 || before[0] == before[1] || fmt.Sprint(before) != fmt.Sprint(after) {
+		t.Errorf("before %v, after %v", before, after)
+	}
+}
+
+// hostile is a document whose words, title and path would steer a terminal, a
+// workflow, a forge or a parser.
+func hostile(t *testing.T) report.Checked {
+	c := checked(t, notice(2019, `::error file=x::boo <script>alert(1)</script> ]]> & @everyone #1 **b** %0A keeps to `+slip+` 100% "so".`))
+	c.Findings[0].Document.Title = "\x1b[31m::warning::<b>"
+	file := c.File
+	c.File = func(f checking.Finding) report.File {
+		known := file(f)
+		known.Path = "a b/::error,title=x::%/<i>.md"
+		return known
+	}
+	return c
+}
+
+func TestNoTextSteersWhatReadsIt(t *testing.T) {
+	c := hostile(t)
+	for name, write := range map[string]func(io.Writer) error{
+		"text":     func(w io.Writer) error { p := report.NewPrinter(w, false, 0); p.Findings(c); return p.Err() },
+		"github":   func(w io.Writer) error { return report.WriteAnnotations(w, c) },
+		"junit":    func(w io.Writer) error { return report.WriteJUnit(w, c) },
+		"sarif":    func(w io.Writer) error { return report.WriteSARIF(w, c, "") },
+		"markdown": func(w io.Writer) error { return report.FindingsMarkdown(w, c, report.MaxComment) },
+	} {
+		var b strings.Builder
+		if err := write(&b); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		got := b.String()
+		commands := 0
+		for line := range strings.Lines(got) {
+			if strings.HasPrefix(strings.TrimSpace(line), "::") {
+				commands++
+			}
+		}
+		if want := map[string]int{"github": 1}[name]; commands != want {
+			t.Errorf("%s: %d commands, want %d:\n%s", name, commands, want, got)
+		}
+		if strings.ContainsRune(got, 0x1b) {
+			t.Errorf("%s: an escape sequence goes through", name)
+		}
+		switch name {
+		case "junit":
+			var v struct{ XMLName xml.Name }
+			if err := xml.Unmarshal([]byte(got), &v); err != nil || v.XMLName.Local != "testsuites" {
+				t.Errorf("junit: %v", err)
+			}
+		case "sarif":
+			if !json.Valid([]byte(got)) || !strings.Contains(got, `"uri": "a%20b/`) {
+				t.Errorf("sarif: %s", got)
+			}
+		case "markdown":
+			if strings.Contains(got, "<script>") || strings.Contains(got, "@everyone") || strings.Contains(got, "<i>") {
+				t.Errorf("markdown: %s", got)
+			}
+		}
+	}
+}
+
+func TestAnnotationsStayWithinTheLimits(t *testing.T) {
+	var paragraphs []string
+	for i := range 14 {
+		paragraphs = append(paragraphs, fmt.Sprintf("On pier %d the harbour keeps to Security Council resolution %d (2006).", i, 1540+i))
+	}
+	c := checked(t, notice(2019, paragraphs...))
+	for i := range c.Findings[:2] { // two that weigh less stand first in the text
+		c.Findings[i].Level = checking.Warning
+	}
+	var b strings.Builder
+	if err := report.WriteAnnotations(&b, c); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(b.String(), "\n")
+	if !strings.HasPrefix(lines[0], "::error file=harbour/2019/2019.md,line=10,") {
+		t.Errorf("the worst comes first; got %s", lines[0])
+	}
+	if n := strings.Count(b.String(), "::error "); n != 10 {
+		t.Errorf("%d errors, want 10", n)
+	}
+	if n := strings.Count(b.String(), "::warning "); n != 2 {
+		t.Errorf("%d warnings, want 2", n)
+	}
+	if !strings.Contains(b.String(), "\nand 2 more that are not shown here") {
+		t.Errorf("got %s", b.String())
+	}
+}
+
+func TestAComment(t *testing.T) {
+	c := checked(t, notice(2019, "The harbour keeps to "+slip+".", "It keeps to "+slip+" again."))
+	var whole, cut strings.Builder
+	if err := report.FindingsMarkdown(&whole, c, report.MaxComment); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(whole.String(), "\n- ❌ "); n != 2 {
+		t.Errorf("%d items:\n%s", n, whole.String())
+	}
+	if err := report.FindingsMarkdown(&cut, c, 500); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(cut.String(), "*1 more not shown here.*") || len([]rune(cut.String())) > 500 {
+		t.Errorf("got %d characters:\n%s", len([]rune(cut.String())), cut.String())
+	}
+}

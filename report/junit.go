@@ -1,0 +1,118 @@
+package report
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"recital/checking"
+)
+
+type junitForm struct {
+	XMLName  xml.Name     `xml:"testsuites"`
+	Name     string       `xml:"name,attr"`
+	Tests    int          `xml:"tests,attr"`
+	Failures int          `xml:"failures,attr"`
+	Suites   []junitSuite `xml:"testsuite"`
+}
+
+type junitSuite struct {
+	Name     string      `xml:"name,attr"`
+	Tests    int         `xml:"tests,attr"`
+	Failures int         `xml:"failures,attr"`
+	Skipped  int         `xml:"skipped,attr"`
+	Cases    []junitCase `xml:"testcase"`
+}
+
+type junitCase struct {
+	Name    string        `xml:"name,attr"`
+	Class   string        `xml:"classname,attr"`
+	File    string        `xml:"file,attr,omitempty"`
+	Line    int           `xml:"line,attr,omitempty"`
+	Failure *junitMessage `xml:"failure"`
+	Skipped *junitMessage `xml:"skipped"`
+	Output  string        `xml:"system-out,omitempty"`
+}
+
+type junitMessage struct {
+	Message string `xml:"message,attr"`
+	Type    string `xml:"type,attr,omitempty"`
+	Text    string `xml:",chardata"`
+}
+
+// WriteJUnit writes what a check found in the XML of JUnit, which build servers
+// show as tests: a suite for each document with findings and a case for each of
+// these. Errors are failures; warnings and notes are cases that pass and say
+// what was found; accepted findings are skipped ones. A last suite holds a case
+// for the check as a whole, and a failure for every stale acceptance.
+func WriteJUnit(w io.Writer, c Checked) error {
+	form := junitForm{Name: "recital check"}
+	suites := map[string]int{} // by the document's name
+	for _, f := range c.Findings {
+		name := f.Document.Name.String()
+		if _, ok := suites[name]; !ok {
+			suites[name] = len(form.Suites)
+			form.Suites = append(form.Suites, junitSuite{Name: name})
+		}
+		form.Suites[suites[name]].add(c.junitCase(f))
+	}
+	whole := junitSuite{Name: "recital check"}
+	whole.add(junitCase{Name: "citations", Class: "recital", Output: c.counted()})
+	for _, a := range c.Stale {
+		text := junitText(staleLine(a))
+		whole.add(junitCase{Name: text, Class: "recital", Failure: &junitMessage{Message: text, Type: "stale-acceptance"}})
+	}
+	form.Suites = append(form.Suites, whole)
+	for _, s := range form.Suites {
+		form.Tests += s.Tests
+		form.Failures += s.Failures
+	}
+	data, err := xml.MarshalIndent(form, "", "  ")
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "%s%s\n", xml.Header, data)
+	return err
+}
+
+func (s *junitSuite) add(c junitCase) {
+	s.Tests++
+	if c.Failure != nil {
+		s.Failures++
+	}
+	if c.Skipped != nil {
+		s.Skipped++
+	}
+	s.Cases = append(s.Cases, c)
+}
+
+func (c Checked) junitCase(f checking.Finding) junitCase {
+	file := c.File(f)
+	at := file.Place(f.Span())
+	out := junitCase{Class: string(f.Rule), File: at.Path}
+	out.Name = junitText(fmt.Sprintf("%s %s: %s", f.Rule, at.Where, f.Document.Slice(f.Span())))
+	if file.Where == nil {
+		out.Line = at.Start.Line
+	}
+	text := junitText(c.headline(f))
+	lines := slices.Concat([]string{at.Path + ":" + at.Where + ": " + text}, f.Verdict.Evidence, HistoryLines(f))
+	for i := range lines {
+		lines[i] = junitText(lines[i])
+	}
+	body := strings.Join(lines, "\n")
+	switch {
+	case f.Accepted != nil:
+		out.Skipped = &junitMessage{Message: junitText("accepted: " + f.Accepted.Reason)}
+	case f.Level == checking.Error:
+		out.Failure = &junitMessage{Message: text, Type: string(f.Rule), Text: body}
+	default:
+		out.Output = string(f.Level) + ": " + body
+	}
+	return out
+}
+
+// junitText keeps what is written on one line; characters that XML cannot hold
+// are shown as U+FFFD by the encoder.
+func junitText(s string) string { return Clean(s) }
