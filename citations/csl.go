@@ -37,20 +37,24 @@ func (e *ListError) Error() string {
 // variable is allowed; those that recital has no use for are passed over. The
 // object "custom" may hold aliases, symbols and in-force.
 //
-// Its errors are of type *ListError, all that were found joined into one.
+// What makes an entry mean nothing, or something else, is an error: no id, no
+// type, two of one id, a day that does not exist. Its errors are of type
+// *ListError, up to a hundred joined into one. Variables that CSL does not
+// know, and forms that only programs of others use, are passed over with a
+// warning: see List.Warnings.
 func ParseReferences(file string, data []byte) (*List, error) {
-	r := &cslReader{file: file, ids: map[string]int{}}
+	r := &cslReader{file: file, ids: map[string]int{}, form: cslSchema()}
 	if len(data) > maxReferences {
 		return nil, &ListError{File: file, Msg: fmt.Sprintf("the list is over %d bytes; give several lists instead", maxReferences)}
 	}
 	if blank(data) {
 		return nil, r.empty()
 	}
-	var root yaml.Node
-	if err := yaml.Load(blankTabs(data), &root); err != nil {
-		return nil, r.yamlError(err)
+	root, err := r.load(data)
+	if err != nil {
+		return nil, err
 	}
-	for _, n := range r.entries(&root) {
+	for _, n := range r.entries(root) {
 		r.entry(resolve(n))
 	}
 	if len(r.errs) > 0 {
@@ -59,7 +63,9 @@ func ParseReferences(file string, data []byte) (*List, error) {
 	if len(r.refs) == 0 {
 		return nil, r.empty()
 	}
-	return newList(r.refs), nil
+	l := newList(r.refs)
+	l.warnings = r.warnings
+	return l, nil
 }
 
 // empty is the error for a list without entries: held against it everything
@@ -78,31 +84,36 @@ func blank(data []byte) bool {
 	return true
 }
 
-// blankTabs makes spaces of the tabs of JSON, which allows them where YAML
-// does not, and nowhere inside a string.
-func blankTabs(data []byte) []byte {
-	text := strings.TrimLeft(string(data), " \t\r\n\ufeff")
-	if !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "[") {
-		return data
-	}
-	return []byte(strings.ReplaceAll(string(data), "\t", " "))
+type cslReader struct {
+	file     string
+	form     cslForm
+	refs     []Reference
+	ids      map[string]int // the line of every id
+	errs     []error
+	warnings []*ListError
 }
 
-type cslReader struct {
-	file string
-	refs []Reference
-	ids  map[string]int // the line of every id
-	errs []error
-}
+// maxComplaints bounds how many errors, and how many warnings, one list gives.
+const maxComplaints = 100
 
 func (r *cslReader) fail(n *yaml.Node, format string, args ...any) {
+	if len(r.errs) < maxComplaints {
+		r.errs = append(r.errs, r.complaint(n, format, args...))
+	}
+}
+
+func (r *cslReader) warn(n *yaml.Node, format string, args ...any) {
+	if len(r.warnings) < maxComplaints {
+		r.warnings = append(r.warnings, r.complaint(n, format, args...))
+	}
+}
+
+func (r *cslReader) complaint(n *yaml.Node, format string, args ...any) *ListError {
 	e := &ListError{File: r.file, Msg: fmt.Sprintf(format, args...)}
 	if n != nil {
 		e.Line, e.Column = n.Line, n.Column
 	}
-	if len(r.errs) < 100 {
-		r.errs = append(r.errs, e)
-	}
+	return e
 }
 
 func (r *cslReader) yamlError(err error) error {
@@ -170,9 +181,16 @@ func (r *cslReader) entry(n *yaml.Node) {
 		r.fail(n, "want a reference: a mapping with an id and a type")
 		return
 	}
-	ref := Reference{}
+	ref := Reference{file: r.file, line: n.Line, column: n.Column}
 	for i := 0; i+1 < len(n.Content); i += 2 {
+		if j := twice(n, i); j >= 0 {
+			r.fail(n.Content[i], "%s stands on line %d already: take one of them out", n.Content[i].Value, n.Content[j].Line)
+			continue
+		}
 		r.variable(&ref, n.Content[i], resolve(n.Content[i+1]))
+	}
+	if note := field(n, "note"); note != nil && note.Kind == yaml.ScalarNode {
+		r.extra(&ref, note)
 	}
 	switch line, twice := r.ids[ref.ID]; {
 	case ref.ID == "":
@@ -189,21 +207,66 @@ func (r *cslReader) entry(n *yaml.Node) {
 	r.refs = append(r.refs, ref)
 }
 
+// twice gives the index of an earlier key of a mapping that is the same as key
+// i; -1 where there is none. Entries are short; a longer mapping is one whose
+// keys are mostly unknown, and is not looked through.
+func twice(n *yaml.Node, i int) int {
+	for j := 0; j < min(i, 200); j += 2 {
+		if n.Content[j].Value == n.Content[i].Value {
+			return j
+		}
+	}
+	return -1
+}
+
+// texts of an entry by the names of their variables.
+func (ref *Reference) text(name string) *string {
+	switch name {
+	case "id":
+		return &ref.ID
+	case "genre":
+		return &ref.Genre
+	case "authority":
+		return &ref.Authority
+	case "title":
+		return &ref.Title
+	case "title-short", "shortTitle":
+		return &ref.TitleShort
+	case "number":
+		return &ref.Number
+	case "publisher":
+		return &ref.Publisher
+	case "publisher-place":
+		return &ref.Place
+	case "page":
+		return &ref.Page
+	case "locator":
+		return &ref.Locator
+	case "URL":
+		return &ref.URL
+	case "note":
+		return &ref.Note
+	case "keyword":
+		return &ref.Keywords
+	}
+	return nil
+}
+
 // variable reads one key of an entry.
 func (r *cslReader) variable(ref *Reference, key, v *yaml.Node) {
-	texts := map[string]*string{
-		"id": &ref.ID, "genre": &ref.Genre, "authority": &ref.Authority, "title": &ref.Title,
-		"title-short": &ref.TitleShort, "shortTitle": &ref.TitleShort, "number": &ref.Number, "publisher": &ref.Publisher,
-		"publisher-place": &ref.Place, "page": &ref.Page, "locator": &ref.Locator, "URL": &ref.URL, "note": &ref.Note,
-		"keyword": &ref.Keywords,
-	}
-	switch name := key.Value; {
-	case texts[name] != nil:
-		*texts[name] = r.text(key, v)
+	name := variableName(key.Value)
+	of, known := r.form.variables[name]
+	text := ref.text(name)
+	switch {
+	case text != nil:
+		*text = r.text(key, v)
+		if strings.HasPrefix(name, "title") || name == "shortTitle" {
+			*text = withoutMarkup(*text)
+		}
 	case name == "type":
 		ref.Type = r.text(key, v)
-		if !slices.Contains(cslTypes, ref.Type) {
-			r.fail(v, "type %q is none of CSL%s", ref.Type, meant(ref.Type, cslTypes))
+		if ref.Type != "" && !slices.Contains(r.form.types, ref.Type) {
+			r.fail(v, "type %q is none of CSL%s", ref.Type, meant(ref.Type, r.form.types))
 		}
 	case name == "issued":
 		ref.Issued = r.date(key, v)
@@ -211,18 +274,41 @@ func (r *cslReader) variable(ref *Reference, key, v *yaml.Node) {
 		ref.Authors = r.names(key, v)
 	case name == "custom":
 		r.custom(ref, key, v)
-	case !slices.Contains(cslVariables, name):
-		r.fail(key, "unknown variable %q%s", name, meant(name, append(append([]string{"id", "type", "custom", "issued", "author"}, cslVariables...), sortedKeys(texts)...)))
+	case known:
+		r.unused(of, key, v)
+	case !strings.HasPrefix(name, "_"):
+		r.warn(key, "unknown variable %q%s", clip(key.Value), meant(name, r.form.known))
 	}
 }
 
-func sortedKeys(m map[string]*string) []string {
-	var keys []string
-	for k := range m {
-		keys = append(keys, k)
+// unused looks at a variable that recital has no use for: its form is worth a
+// warning alone.
+func (r *cslReader) unused(of shape, key, v *yaml.Node) {
+	other := &cslReader{file: r.file, form: r.form}
+	switch of {
+	case textShape:
+		other.text(key, v)
+	case textsShape:
+		other.texts(key, v)
+	case namesShape:
+		other.names(key, v)
+	case dateShape:
+		other.date(key, v)
 	}
-	slices.Sort(keys)
-	return keys
+	for _, err := range other.errs {
+		if e, ok := errors.AsType[*ListError](err); ok && len(r.warnings) < maxComplaints {
+			r.warnings = append(r.warnings, e)
+		}
+	}
+	r.warnings = append(r.warnings, other.warnings...)
+}
+
+// clip shortens what a message quotes.
+func clip(s string) string {
+	if len(s) > 60 {
+		return strings.ToValidUTF8(s[:60], "") + "…"
+	}
+	return s
 }
 
 // meant offers the known name that is nearest to one that is not known.
@@ -238,22 +324,3 @@ func meant(name string, known []string) string {
 	}
 	return fmt.Sprintf(": did you mean %q?", best)
 }
-
-// cslTypes are the types of CSL 1.0.2.
-var cslTypes = strings.Fields(`article article-journal article-magazine article-newspaper bill book broadcast chapter
-classic collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview
-legal_case legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance
-periodical personal_communication post post-weblog regulation report review review-book software song speech standard
-thesis treaty webpage`)
-
-// cslVariables are the variables of CSL 1.0.2 that recital has no use for.
-var cslVariables = strings.Fields(`language journalAbbreviation categories citation-key abstract annote archive
-archive_collection archive_location archive-place call-number chair chapter-number citation-label citation-number
-collection-editor collection-number collection-title compiler composer container-author container-title
-container-title-short contributor curator dimensions director division DOI edition editor editorial-director
-editor-translator event event-date event-place event-title executive-producer first-reference-note-number guest host
-illustrator interviewer ISBN ISSN issue jurisdiction medium narrator number-of-pages number-of-volumes
-organizer original-author original-date original-publisher original-publisher-place original-title page-first part-number
-part-title performer PMCID PMID printing-number producer recipient references reviewed-author reviewed-genre
-reviewed-title scale script-writer section series-creator source status submitted supplement-number translator
-available-date accessed version volume volume-title year-suffix scope shortTitle`)

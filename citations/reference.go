@@ -34,6 +34,8 @@ type Reference struct {
 	body                    string
 	number, session, letter string
 	titles                  []titleForm
+	file                    string // where the entry stands
+	line, column            int
 }
 
 // Kind is the kind of text that the entry is, by its type and genre.
@@ -57,6 +59,16 @@ type List struct {
 	byBody   map[string][]int
 	byDay    map[document.Date][]int
 	covered  map[coverKey]bool
+	warnings []*ListError
+}
+
+// Warnings tell what was passed over when the list was read, or read though it
+// has not its usual form, in the order of the file; at most a hundred.
+func (l *List) Warnings() []*ListError {
+	if l == nil {
+		return nil
+	}
+	return slices.Clone(l.warnings)
 }
 
 type numberKey struct {
@@ -95,20 +107,25 @@ func (l *List) All() []Reference {
 }
 
 // Merge makes one list of several, in their order. An id that two of them use
-// is an error.
+// is an error of type *ListError.
 func Merge(lists ...*List) (*List, error) {
 	var all []Reference
-	seen := map[string]bool{}
+	var warnings []*ListError
+	seen := map[string]Reference{}
 	for _, l := range lists {
 		for _, r := range l.All() {
-			if seen[r.ID] {
-				return nil, fmt.Errorf("reference %q stands on two lists: give one of them another id", r.ID)
+			if first, twice := seen[r.ID]; twice {
+				return nil, &ListError{r.file, r.line, r.column, fmt.Sprintf("the id %q stands on another list, too (%s:%d): give one of them another, or merge them with `recital references import`", r.ID, first.file, first.line)}
 			}
-			seen[r.ID] = true
+			seen[r.ID] = r
+			r.titles = nil // derived anew
 			all = append(all, r)
 		}
+		warnings = append(warnings, l.Warnings()...)
 	}
-	return newList(all), nil
+	l := newList(all)
+	l.warnings = warnings
+	return l, nil
 }
 
 func newList(refs []Reference) *List { return newListWith(refs, known()) }
