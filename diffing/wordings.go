@@ -3,81 +3,67 @@ package diffing
 import (
 	"cmp"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 )
 
 const (
 	// minReworded is the number of words from which a sentence can be told in
 	// other words: the few words of a shorter one are alike by chance.
 	minReworded = 5
-	// maxWordings is how many candidates a search compares word by word.
+	// maxWordings is how many candidates of a sentence are compared word by
+	// word.
 	maxWordings = 24
-	// maxCommon is in how many sentences two words may stand together to be
-	// looked up: what all say tells none apart.
-	maxCommon = 1 << 10
+	// manyPairs is the number of pairs of words from which a sentence must
+	// share more than one with a candidate.
+	manyPairs = 8
 )
 
-// Wordings finds what a sentence was called before: those of earlier sentences
-// that say about the same in other words. The zero value is not ready; see
-// NewWordings. It is not safe for concurrent use.
-type Wordings struct {
-	lex    *lexicon
-	texts  [][]uint32
-	places map[uint64][]int32 // of two words in a row, ascending
-	scorer scorer
-	score  []int32
-}
-
-// A Wording is a sentence that is like another one.
+// A Wording is an earlier sentence that is like another one.
 type Wording struct {
-	Sentence   int // in the order of Add, from 0
-	Similarity float64
+	Sentence   int     // index into the earlier ones
+	Similarity float64 // as that of a Pair
 }
 
-// NewWordings makes an empty collection.
-func NewWordings() *Wordings {
-	return &Wordings{lex: newLexicon(), places: map[uint64][]int32{}}
-}
-
-// Add adds a sentence to those that are searched.
-func (w *Wordings) Add(sentence string) {
-	n := int32(len(w.texts))
-	words := w.ids(sentence)
-	w.texts = append(w.texts, words)
-	w.score = append(w.score, 0)
-	for i := 1; i < len(words); i++ {
-		g := gram(words[i-1 : i+1])
-		if p := w.places[g]; len(p) == 0 || p[len(p)-1] != n {
-			w.places[g] = append(p, n)
-		}
+// Wordings finds what sentences were called before: for each the earlier ones
+// that are the same or reworded by the default thresholds of Options; those of
+// fewer than five words must be lightly reworded. Only those that eligible lets
+// through are considered. The most alike come first, of equals the last.
+//
+// Candidates are those that share the most pairs of neighbouring words, at most
+// 24 for each sentence. The time grows with the words of the earlier sentences
+// times the number of sentences that share their pairs.
+func Wordings(sentences, earlier []string, eligible func(sentence, earlier int) bool) [][]Wording {
+	w := &wordings{lex: newLexicon(), earlier: earlier, words: make([][]uint32, len(earlier))}
+	out := make([][]Wording, len(sentences))
+	for i, found := range candidates(sentences, earlier, eligible) {
+		out[i] = w.compare(sentences[i], found)
 	}
+	return out
 }
 
-func (w *Wordings) ids(sentence string) []uint32 {
-	words := w.lex.words(sentence)
-	ids := make([]uint32, len(words))
-	for i := range words {
-		ids[i] = words[i].id
-	}
-	return ids
+// wordings is a search at work.
+type wordings struct {
+	lex     *lexicon
+	earlier []string
+	words   [][]uint32 // of those that were looked at
+	scorer  scorer
 }
 
-// Near lists the sentences that are the same or reworded by the default
-// thresholds of Options, where Pair.Similarity is the measure; those of fewer
-// than five words must be lightly reworded. Only those are considered that
-// eligible lets through. The most alike come first, of equals the one added
-// last. The work is bounded by the phrases of two words that a sentence shares
-// with others: at most 24 candidates are compared, those that share most.
-func (w *Wordings) Near(sentence string, eligible func(sentence int) bool) []Wording {
+func (w *wordings) compare(sentence string, found []candidate) []Wording {
 	words := w.ids(sentence)
 	opt := Options{}.withDefaults()
 	w.scorer.load(words)
 	var out []Wording
-	for _, c := range w.candidates(words, eligible) {
-		text := w.texts[c]
+	for _, c := range found {
+		if w.words[c.sentence] == nil {
+			w.words[c.sentence] = w.ids(w.earlier[c.sentence])
+		}
+		text := w.words[c.sentence]
 		common := w.scorer.common(text)
 		like := float64(common) / float64(max(1, len(words)+len(text)-common))
 		if like >= opt.Light || like >= opt.Reworded && min(len(words), len(text)) >= minReworded {
-			out = append(out, Wording{c, like})
+			out = append(out, Wording{c.sentence, like})
 		}
 	}
 	slices.SortFunc(out, func(a, b Wording) int {
@@ -86,25 +72,103 @@ func (w *Wordings) Near(sentence string, eligible func(sentence int) bool) []Wor
 	return out
 }
 
-// candidates are the eligible sentences that share the most pairs of words.
-func (w *Wordings) candidates(words []uint32, eligible func(int) bool) []int {
-	var found []int
-	for i := 1; i < len(words); i++ {
-		p := w.places[gram(words[i-1:i+1])]
-		if len(p) > maxCommon {
-			continue
-		}
-		for _, c := range p {
-			if w.score[c] == 0 {
-				found = append(found, int(c))
+func (w *wordings) ids(sentence string) []uint32 {
+	words := w.lex.words(sentence)
+	ids := make([]uint32, len(words))
+	for i := range words {
+		ids[i] = words[i].id
+	}
+	return ids
+}
+
+// A candidate is an earlier sentence and the pairs of words it shares.
+type candidate struct{ sentence, shared int }
+
+// candidates finds for each sentence the earlier ones that share the most pairs
+// of words with it.
+func candidates(sentences, earlier []string, eligible func(sentence, earlier int) bool) [][]candidate {
+	having := map[uint64][]int32{} // the sentences that have a pair
+	least := make([]int, len(sentences))
+	for i, s := range sentences {
+		n := 0
+		for pair := range pairs(s) {
+			n++
+			if list := having[pair]; len(list) == 0 || list[len(list)-1] != int32(i) {
+				having[pair] = append(list, int32(i))
 			}
-			w.score[c]++
+		}
+		if least[i] = 1; n >= manyPairs {
+			least[i] = 2
 		}
 	}
-	best := slices.DeleteFunc(slices.Clone(found), func(c int) bool { return !eligible(c) })
-	slices.SortFunc(best, func(a, b int) int { return cmp.Or(cmp.Compare(w.score[b], w.score[a]), cmp.Compare(b, a)) })
-	for _, c := range found {
-		w.score[c] = 0
+	out := make([][]candidate, len(sentences))
+	shared := make([]int, len(sentences))
+	var touched []int32
+	for e, s := range earlier {
+		for pair := range pairs(s) {
+			for _, i := range having[pair] {
+				if shared[i] == 0 {
+					touched = append(touched, i)
+				}
+				shared[i]++
+			}
+		}
+		for _, i := range touched {
+			if c := (candidate{e, shared[i]}); c.shared >= least[i] && betters(out[i], c) && eligible(int(i), e) {
+				out[i] = insertCandidate(out[i], c)
+			}
+			shared[i] = 0
+		}
+		touched = touched[:0]
 	}
-	return best[:min(len(best), maxWordings)]
+	return out
+}
+
+// betters reports whether there is room for a candidate, or it shares as much
+// as the last.
+func betters(list []candidate, c candidate) bool {
+	return len(list) < maxWordings || c.shared >= list[len(list)-1].shared
+}
+
+func insertCandidate(list []candidate, c candidate) []candidate {
+	at, _ := slices.BinarySearchFunc(list, c, func(a, b candidate) int { return cmp.Compare(b.shared, a.shared) })
+	list = slices.Insert(list, at, c)
+	return list[:min(len(list), maxWordings)]
+}
+
+// pairs hashes the neighbouring words of a text, for looking up only: a word is
+// a run of letters and numbers in small letters, or one character of a script
+// that does not part words.
+func pairs(text string) func(yield func(uint64) bool) {
+	const seed, prime = 14695981039346656037, 1099511628211 // FNV-1a
+	return func(yield func(uint64) bool) {
+		var last uint64
+		word := uint64(seed)
+		next := func() bool {
+			ok := last == 0 || yield(last*prime^word)
+			last, word = word, seed
+			return ok
+		}
+		for i := 0; i < len(text); {
+			r, size := rune(text[i]), 1
+			if r >= utf8.RuneSelf {
+				r, size = utf8.DecodeRuneInString(text[i:])
+			}
+			i += size
+			alone := r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+			letter := alphanumeric(r)
+			if (alone || !letter) && word != seed && !next() {
+				return
+			}
+			if letter {
+				word = (word ^ uint64(unicode.ToLower(r))) * prime
+			}
+			if alone && letter && !next() {
+				return
+			}
+		}
+		if word != seed {
+			next()
+		}
+	}
 }

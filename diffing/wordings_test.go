@@ -8,15 +8,13 @@ import (
 )
 
 func TestWordings(t *testing.T) {
-	w := diffing.NewWordings()
-	for _, s := range []string{
+	earlier := []string{
 		"Vessels of more than 40 metres report to the Harbour Office two hours before they arrive.", // 0
 		"The lamp on the north pier burns from dusk to dawn.",                                       // 1
 		"Vessels of more than 45 metres report to the Harbour Office an hour before they arrive.",   // 2
 		"Dogs are kept on a leash.", // 3
 		"The quay is open.",         // 4
-	} {
-		w.Add(s)
+		"港口的灯塔从黄昏亮到黎明。",             // 5
 	}
 	all := func(int) bool { return true }
 	for _, c := range []struct {
@@ -31,10 +29,11 @@ func TestWordings(t *testing.T) {
 		{"The quay is closed.", all, ""},     // too short to tell
 		{"THE QUAY IS OPEN!", all, "4:1.00"}, // the same words
 		{"Dogs must have a leash.", all, ""}, // hardly a word in its place
+		{"港口的灯塔从黄昏亮到午夜。", all, "5:0.71"},
 		{"", all, ""},
 	} {
 		got := ""
-		for i, x := range w.Near(c.text, c.eligible) {
+		for i, x := range diffing.Wordings([]string{c.text}, earlier, func(_, e int) bool { return c.eligible(e) })[0] {
 			if i > 0 {
 				got += " "
 			}

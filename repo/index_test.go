@@ -35,7 +35,7 @@ func wavering(rng *rand.Rand, series string, n int) []*document.Document {
 		var blocks []document.Block
 		for s, text := range pool {
 			if said[s] {
-				blocks = append(blocks, document.Block{Sentences: []document.Passage{{Text: text}, {Text: fmt.Sprintf("Notice %d ends here.", rng.IntN(6))}}})
+				blocks = append(blocks, document.Block{Sentences: []document.Passage{{Text: text}, {Text: fmt.Sprintf("Notice%s%d ends here.", []string{" ", "", "\u00a0"}[rng.IntN(3)], rng.IntN(6))}}})
 			}
 		}
 		if blocks == nil {
@@ -117,7 +117,7 @@ func checkSaid(t *testing.T, said *Said, docs []*document.Document) {
 func bruteForce(docs []*document.Document, at int, text string) (first, since int) {
 	says := func(d *document.Document) bool {
 		return slices.ContainsFunc(d.Paragraphs, func(p document.Paragraph) bool {
-			return slices.ContainsFunc(p.Sentences, func(s document.Span) bool { return d.Slice(s) == text })
+			return slices.ContainsFunc(p.Sentences, func(s document.Span) bool { return bare(d.Slice(s)) == bare(text) })
 		})
 	}
 	first = slices.IndexFunc(docs, says)

@@ -66,8 +66,8 @@ func unpackHeaders(text, series string) (headers []document.Header, contents []s
 
 func packSaid(s *Said) []byte {
 	b := packInt(nil, len(s.Sentences))
-	for _, text := range s.Sentences {
-		b = packString(b, text)
+	for id, text := range s.Sentences {
+		b = packInt(packString(b, text), id-s.same[id])
 	}
 	for _, paragraphs := range s.Texts {
 		b = packInt(b, len(paragraphs))
@@ -89,8 +89,10 @@ func unpackSaid(series, headers, said string) (*Said, error) {
 	}
 	u := &unpacker{rest: said}
 	s.Sentences = make([]string, u.count())
-	for i := range s.Sentences {
-		s.Sentences[i] = u.string()
+	s.same = make([]int, len(s.Sentences))
+	for id := range s.Sentences {
+		s.Sentences[id] = u.string()
+		s.same[id] = id - u.int(id)
 	}
 	s.Texts = make([][]Passage, len(s.Documents))
 	for d := range s.Texts {

@@ -7,17 +7,17 @@ import (
 	"recital/document"
 )
 
-// Said is what the documents of a series say, sentence by sentence. Two
-// sentences are one where they differ in white space alone, as for
-// git blame -w.
+// Said is what the documents of a series say, sentence by sentence. Sentences
+// that differ in white space alone say the same, as for git blame -w.
 type Said struct {
 	Series    string
 	Documents []document.Header // in the order of Header.Compare
 	Contents  []string          // the hash of each document's file, in hexadecimal
 	Texts     [][]Passage       // the paragraphs of each document
-	Sentences []string          // each once, in the order in which they were first said
+	Sentences []string          // each once, in the order in which they first stand
 
-	in   [][]int // for each sentence the documents that say it, ascending
+	same []int   // for each sentence the first that says the same
+	in   [][]int // for each of those the documents that say it, ascending
 	full []int   // how many documents up to each interrupt a run, itself included
 }
 
@@ -34,16 +34,16 @@ type Run struct{ First, Last int }
 
 // In lists the documents that say a sentence, ascending. The caller must not
 // change it.
-func (s *Said) In(sentence int) []int { return s.in[sentence] }
+func (s *Said) In(sentence int) []int { return s.in[s.same[sentence]] }
 
 // First is the earliest document that says a sentence.
-func (s *Said) First(sentence int) int { return s.in[sentence][0] }
+func (s *Said) First(sentence int) int { return s.In(sentence)[0] }
 
 // Runs lists the unbroken runs of documents that say a sentence, in their
 // order. There are gaps between them where it was dropped and brought back.
 func (s *Said) Runs(sentence int) []Run {
 	var out []Run
-	for _, d := range s.in[sentence] {
+	for _, d := range s.In(sentence) {
 		if n := len(out); n > 0 && !s.breaks(out[n-1].Last, d) {
 			out[n-1].Last = d
 			continue
@@ -57,7 +57,7 @@ func (s *Said) Runs(sentence int) []Run {
 // the first document of it that is held, if only in part; one that is known
 // from a report counts where no other is left.
 func (s *Said) Since(sentence, doc int) int {
-	in := s.in[sentence]
+	in := s.In(sentence)
 	at, _ := slices.BinarySearch(in, doc)
 	since := doc
 	for at--; at >= 0 && !s.breaks(in[at], in[at+1]); at-- {
@@ -89,6 +89,7 @@ func (s *Said) prepare() {
 		s.full[d] = n
 		for _, p := range s.Texts[d] {
 			for _, id := range p.Sentences {
+				id = s.same[id]
 				if in := s.in[id]; len(in) == 0 || in[len(in)-1] != d {
 					s.in[id] = append(in, d)
 				}
@@ -100,20 +101,25 @@ func (s *Said) prepare() {
 // sayings collects what the documents of a series say, given in their order.
 type sayings struct {
 	said *Said
-	ids  map[string]int // by sentence without white space
+	ids  map[string]int // of sentences
+	same map[string]int // the first by its text without white space
 }
 
 func newSayings(series string) *sayings {
-	return &sayings{&Said{Series: series}, map[string]int{}}
+	return &sayings{&Said{Series: series}, map[string]int{}, map[string]int{}}
 }
 
 func (s *sayings) id(sentence string) int {
-	key := bare(sentence)
-	id, ok := s.ids[key]
+	id, ok := s.ids[sentence]
 	if !ok {
 		id = len(s.said.Sentences)
-		s.ids[key] = id
+		s.ids[sentence] = id
 		s.said.Sentences = append(s.said.Sentences, sentence)
+		key := bare(sentence)
+		if _, ok := s.same[key]; !ok {
+			s.same[key] = id
+		}
+		s.said.same = append(s.said.same, s.same[key])
 	}
 	return id
 }

@@ -26,6 +26,10 @@ const (
 	Warn
 	Good
 	Link
+	Newest // ages
+	Newer
+	Older
+	Oldest
 )
 
 // A Piece is a stretch of text in one style.
@@ -64,6 +68,10 @@ func NewPrinter(w io.Writer, colored bool, width int) *Printer {
 		Warn:     color.New(color.FgYellow, color.Bold),
 		Good:     color.New(color.FgGreen),
 		Link:     color.New(color.FgCyan),
+		Newest:   color.New(38, 5, 203), // of 256 colours, to be read on dark and on light
+		Newer:    color.New(38, 5, 172),
+		Older:    color.New(38, 5, 36),
+		Oldest:   color.New(38, 5, 68),
 	}}
 	for _, s := range p.styles {
 		s.EnableColor()
@@ -149,10 +157,18 @@ func (p *Printer) Wrap(indent int, pieces ...Piece) {
 // hang is Wrap with a label before the first line; the others stand under what
 // follows it.
 func (p *Printer) hang(indent int, label Piece, pieces ...Piece) {
+	p.labelled(indent, []Piece{label}, pieces...)
+}
+
+// labelled is hang with a label of several pieces.
+func (p *Printer) labelled(indent int, label []Piece, pieces ...Piece) {
 	margin := Piece{strings.Repeat(" ", indent), Plain}
-	line, used := []Piece{margin, label}, 0
-	room := p.width - indent - cells(label.Text)
-	margin.Text += strings.Repeat(" ", cells(label.Text))
+	line, used := append([]Piece{margin}, label...), 0
+	room := p.width - indent
+	for _, piece := range label {
+		room -= cells(piece.Text)
+		margin.Text += strings.Repeat(" ", cells(piece.Text))
+	}
 	for _, w := range p.words(pieces) {
 		if used > 0 && used+1+w.width > room {
 			p.Line(line...)
