@@ -34,7 +34,8 @@ type Wording struct {
 // 24 for each sentence. The time grows with the words of the earlier sentences
 // times the number of sentences that share their pairs.
 func Wordings(sentences, earlier []string, eligible func(sentence, earlier int) bool) [][]Wording {
-	w := &wordings{lex: newLexicon(), earlier: earlier, words: make([][]uint32, len(earlier))}
+	lex := newLexicon()
+	w := &wordings{lex: lex, scorer: scorer{lex: lex}, earlier: earlier, texts: make([]text, len(earlier))}
 	out := make([][]Wording, len(sentences))
 	for i, found := range candidates(sentences, earlier, eligible) {
 		out[i] = w.compare(sentences[i], found)
@@ -45,24 +46,34 @@ func Wordings(sentences, earlier []string, eligible func(sentence, earlier int) 
 // wordings is a search at work.
 type wordings struct {
 	lex     *lexicon
-	earlier []string
-	words   [][]uint32 // of those that were looked at
 	scorer  scorer
+	earlier []string
+	texts   []text // of those that were looked at
 }
 
 func (w *wordings) compare(sentence string, found []candidate) []Wording {
-	words := w.ids(sentence)
+	said := w.text(sentence)
+	for _, c := range found { // before the scorer is loaded, which knows the words there are
+		if w.texts[c.sentence].words == nil {
+			w.texts[c.sentence] = w.text(w.earlier[c.sentence])
+		}
+	}
 	opt := Options{}.withDefaults()
-	w.scorer.load(words)
+	long := len(said.words) > maxScored
+	if !long {
+		w.scorer.load(said.words)
+	}
 	var out []Wording
 	for _, c := range found {
-		if w.words[c.sentence] == nil {
-			w.words[c.sentence] = w.ids(w.earlier[c.sentence])
+		before := w.texts[c.sentence]
+		common := 0
+		if long || len(before.words) > maxScored {
+			common = commonUnits(w.lex, before, said)
+		} else {
+			common = w.scorer.likeness(before, millionths(opt.Reworded))
 		}
-		text := w.words[c.sentence]
-		common := w.scorer.common(text)
-		like := float64(common) / float64(max(1, len(words)+len(text)-common))
-		if like >= opt.Light || like >= opt.Reworded && min(len(words), len(text)) >= minReworded {
+		like := exact(common, before.size, said.size)
+		if like >= opt.Light || like >= opt.Reworded && min(len(said.words), len(before.words)) >= minReworded {
 			out = append(out, Wording{c.sentence, like})
 		}
 	}
@@ -72,13 +83,13 @@ func (w *wordings) compare(sentence string, found []candidate) []Wording {
 	return out
 }
 
-func (w *wordings) ids(sentence string) []uint32 {
+func (w *wordings) text(sentence string) text {
 	words := w.lex.words(sentence)
 	ids := make([]uint32, len(words))
 	for i := range words {
 		ids[i] = words[i].id
 	}
-	return ids
+	return text{ids, w.lex.size(ids)}
 }
 
 // A candidate is an earlier sentence and the pairs of words it shares.

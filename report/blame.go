@@ -106,7 +106,7 @@ func (p *Printer) blamed(b Blame, s BlamedSentence, labels []string, wide int, m
 	}
 	if e := s.Earlier; e != nil {
 		said := Stretch{e.First, e.Last}
-		note := []Piece{{fmt.Sprintf("reworded from %s, %.2f alike", stretches(labels, []Stretch{said}, len(labels)), e.Similarity), Faint}}
+		note := []Piece{{"reworded from " + stretches(labels, []Stretch{said}, len(labels)), Faint}}
 		if words {
 			note = append(note, Piece{": ", Faint})
 			note = append(note, WordDiff(e.Text, s.Text, false)...)
