@@ -154,6 +154,8 @@ func (b *body) numbersLike(c *Citation) bool {
 		return false
 	}
 	switch b.numbers {
+	case "act":
+		return c.Number == "" || c.Kind == Directive || c.Kind == Regulation
 	case "year-first":
 		return c.yearFirst() || c.Number == ""
 	case "session":

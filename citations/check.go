@@ -2,6 +2,7 @@ package citations
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"recital/document"
@@ -79,6 +80,12 @@ func (k *checker) check(i int) Verdict {
 func (k *checker) held(i int) Verdict {
 	c := &k.cites[i]
 	switch {
+	case c.Back > 0:
+		return k.checkBack(c)
+	case c.isIdentifier():
+		return k.checkIdentifier(c)
+	case c.Kind == Article:
+		return k.checkArticle(c)
 	case c.Symbol != "" && (c.Kind == Record || c.Kind == Statement):
 		return k.checkRecord(c)
 	case c.Kind == Record:
@@ -89,12 +96,30 @@ func (k *checker) held(i int) Verdict {
 		return k.checkDecree(c)
 	case c.Kind == Judgment:
 		return k.checkJudgment(c)
-	case k.g.numbered(c.Kind) && c.Number != "":
+	case c.Number != "" && (k.g.numbered(c.Kind) || c.Kind == Statute):
 		return k.doubted(c, k.checkNumber(i))
 	case k.g.numbered(c.Kind):
 		return k.checkTitled(c)
 	}
 	return k.checkName(c)
+}
+
+// checkBack judges a back reference as the citation that it means was judged;
+// what is wrong is said where it stands.
+func (k *checker) checkBack(c *Citation) Verdict {
+	i, ok := slices.BinarySearchFunc(k.cites, c.Back-1, func(c Citation, at int) int { return c.Span.Start - at })
+	if !ok {
+		return k.missing(c, false)
+	}
+	v := k.check(i)
+	v.Field, v.Correction, v.Variant = "", nil, false
+	switch v.Status {
+	case Verified:
+		v.Evidence = []string{"it points back to the one text that it can mean"}
+	case Mismatch, Impossible, Malformed:
+		v = Verdict{Status: Uncovered, Reference: v.Reference, Message: "it points back to a text that is judged where it is cited"}
+	}
+	return v
 }
 
 // verified says that an entry agrees.
@@ -163,7 +188,7 @@ func (g *Grammars) what(c *Citation) string {
 		} else if c.Session != "" {
 			s += " (" + c.Session + ")"
 		}
-		if c.Year > 0 && c.Session == "" {
+		if c.Year > 0 && c.Session == "" && g.of(c.Body).numbers != "act" {
 			s += fmt.Sprintf(" (%d)", c.Year)
 		}
 		if c.Body != "" {

@@ -198,3 +198,13 @@ func (k *checker) dateBefore(c *Citation) document.Date {
 func dayNumber(d document.Date) int {
 	return int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
+
+// checkArticle judges an item of a newspaper or journal by its title.
+func (k *checker) checkArticle(c *Citation) Verdict {
+	if c.Title != "" {
+		if v, ok := k.byTitle(c); ok {
+			return v
+		}
+	}
+	return k.missing(c, c.Title != "" && k.covers(Article, ""))
+}

@@ -8,6 +8,9 @@ import (
 // checkJudgment judges what a court decided, by application number, name or
 // date.
 func (k *checker) checkJudgment(c *Citation) Verdict {
+	if why, ok := k.g.impossible(*c); ok {
+		return Verdict{Status: Impossible, Field: why.field, Message: fmt.Sprintf("%s cannot be right: %s", k.g.what(c), why.why), Evidence: []string{why.why}}
+	}
 	if c.Symbol != "" {
 		if fits := k.list.bySymbol[flatSymbol(c.Symbol)]; len(fits) == 1 {
 			return k.verified(&k.list.all[fits[0]], false, "the identifier agrees")

@@ -106,7 +106,7 @@ func (k *checker) sameList(i int) []int {
 // wrongDate judges the year and the date of a citation whose number is that
 // of an entry.
 func (k *checker) wrongDate(c *Citation, r *Reference) (Verdict, bool) {
-	yearWrong := c.Year > 0 && r.Issued.Year > 0 && c.Year != r.Issued.Year
+	yearWrong := c.Year > 0 && k.g.of(c.Body).numbers != "act" && r.Issued.Year > 0 && c.Year != r.Issued.Year
 	dateWrong := !agrees(c.Date, r.Issued)
 	if !yearWrong && !dateWrong {
 		return Verdict{}, false

@@ -26,6 +26,10 @@ const (
 	Judgment       Kind = "judgment"
 	Book           Kind = "book"
 	Summit         Kind = "summit"
+	Directive      Kind = "directive"
+	Regulation     Kind = "regulation"
+	Article        Kind = "article" // an item of a newspaper or journal, or a work with a DOI
+	Webpage        Kind = "webpage"
 )
 
 // A Field names one part of a citation.
@@ -66,6 +70,7 @@ type Citation struct {
 
 	Fields map[Field]document.Span // where each part stands
 	Own    bool                    // it names the document itself, not another: its heading, its own symbol
+	Back   int                     // 1 + the start of the citation that a back reference ("the said Convention") means; 0 for others
 }
 
 // yearFirst reports whether the year stands before the number, as in "1996/31".

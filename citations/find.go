@@ -34,6 +34,7 @@ func Find(doc *document.Document, opt Options) []Citation {
 		out = append(out, inOrder(p.found)...)
 	}
 	p.bind(doc, out)
+	out = p.resolve(p.bareAgain(doc, out))
 	markOwn(doc, out)
 	return out
 }
@@ -45,6 +46,9 @@ func (p *parser) read(i int, span document.Span) {
 	for i := 0; i < len(p.toks); i++ {
 		t := p.at(i)
 		if t.kind != word {
+			if t.kind == number {
+				p.numeric(i)
+			}
 			continue
 		}
 		p.symbol(i)
@@ -67,7 +71,29 @@ func (p *parser) headed(i int) {
 	if p.ix.g.texts[w] != nil && p.textForm(i) {
 		return
 	}
+	if p.ix.g.printed[w] != nil {
+		p.article(i)
+	}
+	p.pointBack(i)
+	if p.act(i) {
+		return
+	}
 	switch w {
+	case "http", "https":
+		p.address(i)
+		return
+	case "eli":
+		p.eli(i)
+		return
+	case "isbn":
+		p.isbn(i)
+		return
+	case "ibid", "ibidem":
+		p.ibid(i)
+		return
+	case "article":
+		p.published(i)
+		return
 	case "judgment", "judgement", "ruling":
 		p.judgment(i)
 		return
@@ -87,12 +113,16 @@ func (p *parser) headed(i int) {
 	if (w == "decree" || w == "order") && p.decree(i) {
 		return
 	}
+	if kind, ok := p.ix.g.subjects[w]; ok && i >= p.namedTo && p.subjectNamed(i, kind) {
+		return
+	}
 	if h, ok := p.ix.g.heads[w]; ok && p.numbered(i, h.kind) {
 		return
 	}
 	if kind, ok := p.ix.g.names[w]; ok && i >= p.namedTo {
 		p.named(i, kind)
 	}
+
 }
 
 // findBodies finds the names of bodies: those that are known, and those that a
@@ -131,7 +161,10 @@ func inOrder(cs []Citation) []Citation {
 	})
 	out := cs[:0]
 	end := -1
-	for _, c := range cs {
+	for i, c := range cs {
+		if c.Kind == Article && i+1 < len(cs) && cs[i+1].Span.Start < c.Span.End && cs[i+1].Kind != Article {
+			continue // a newspaper that says something of a text
+		}
 		if c.Span.Start >= end && c.Span.Len() > 0 {
 			out = append(out, c)
 			end = c.Span.End

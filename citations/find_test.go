@@ -52,7 +52,7 @@ func TestFind(t *testing.T) {
 			"312 (1972) = unsc:resolution:312:1972", "319 (1972) = unsc:resolution:319:1972"}},
 		{"dates in a list", "Security Council resolutions 312 (1972) of 4 February 1972, 319 (1972) of 1 August 1972 and 324 (1972) of 12 December 1972", []string{
 			"312 (1972) = unsc:resolution:312:1972, date 1972-02-04", "319 (1972) = unsc:resolution:319:1972, date 1972-08-01", "324 (1972) = unsc:resolution:324:1972, date 1972-12-12"}},
-		{"symbol", "see S/RES/300 (1971), and S/10500, annex.", []string{"S/RES/300 (1971) = unsc:resolution:300:1971", "S/10500 = un:document:S/10500:"}},
+		{"symbol", "see S/RES/300 (1971), and S/10500, annex.", []string{"S/RES/300 (1971) = unsc:resolution:300:1971", "S/10500 = un:document:S/10500:, at annex"}},
 		{"symbols of the Assembly", "(A/RES/62/7; A/RES/500(V)) and A/74/676–S/2020/90.", []string{
 			"A/RES/62/7 = unga:resolution:7:62", "A/RES/500(V) = unga:resolution:500:V", "A/74/676–S/2020/90 = un:document:A/74/676-S/2020/90:"}},
 		{"Roman session", "the Resolution 500(V) of the UN General Assembly of 2 November 1950", []string{"500(V) = unga:resolution:500:V, date 1950-11-02"}},
@@ -121,7 +121,7 @@ func TestFind(t *testing.T) {
 		{"court before", "In its judgment of April 22, 2010, the European Court of Human Rights said", []string{"judgment of April 22, 2010 = ecthr:judgment::2010-04-22, date 2010-04-22"}},
 		{"case by name", "The International Court of Justice held in its judgment on Harbour Lights case that", []string{"judgment on Harbour Lights case = icj:judgment:harbour light:"}},
 		{"versus", "in Keeper v. Westmark (application no. 12345/06), 22 April 2010", []string{"Keeper v. Westmark = :judgment:12345/06:2010, date 2010-04-22, title Keeper v. Westmark"}},
-		{"ECLI", "ECLI:CE:ECHR:2010:0422JUD001234506", []string{"ECLI:CE:ECHR:2010:0422JUD001234506 = ecthr:judgment:12345/06:2010"}},
+		{"ECLI", "ECLI:CE:ECHR:2010:0422JUD001234506", []string{"ECLI:CE:ECHR:2010:0422JUD001234506 = ecthr:judgment:12345/06:2010, date 2010-04-22"}},
 		{"book with a quoted title", `(Olga Strand, "Grey Water: Harbours" (Bergen and London, North Shore University Press, 2003), p. 17).`, []string{
 			`Olga Strand, "Grey Water: Harbours" (Bergen and London, North Shore University Press, 2003), p. 17 = :book:grey water harbour:2003, title Grey Water: Harbours, author Olga Strand, publisher North Shore University Press, page 17`}},
 		{"book with a full stop", "(Olga Strand. Grey Water: Harbours of the North, NSU Press, 2004)", []string{

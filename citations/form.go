@@ -41,7 +41,7 @@ type element struct {
 const maxOptions = 4
 
 // parts are what may stand in braces.
-var parts = []string{"number", "year", "yy", "session", "roman", "letter", "digits", "date", "title"}
+var parts = []string{"number", "year", "yy", "session", "roman", "letter", "case", "digits", "date", "title"}
 
 // compile reads a template.
 func (f *form) compile() error {
@@ -200,6 +200,19 @@ func (f *form) step(p *parser, e *element, j int, inside bool, c *Citation) (int
 			return j + 1, p.raw(j) == e.word
 		}
 		return j + 1, t.kind == word && t.norm == e.word
+	case "case":
+		end := j
+		if t.kind == word && t.Len() == 1 && t.upper && p.isMark(j+1, '-') && p.at(j+1).tight && p.at(j+2).tight {
+			end += 2
+		}
+		ok := p.num(end) > 0 && p.isMark(end+1, '/') && p.at(end+1).tight && p.at(end+2).tight && p.at(end+2).kind == number && p.at(end+2).Len() == 2
+		if !ok {
+			return j, false
+		}
+		at := p.spanOf(j, end+3)
+		c.Number = p.s[at.Start:at.End]
+		c.set(FieldNumber, at)
+		return end + 3, ok
 	case "digits":
 		return j + 1, t.kind == number
 	case "number":
@@ -250,6 +263,9 @@ func (p *parser) sessionPart(j int, roman bool, c *Citation) (int, bool) {
 		end += 2
 	}
 	t := p.at(end)
+	if end >= len(p.toks) {
+		return j, false
+	}
 	at := p.spanOf(j, end+1)
 	c.Session = p.s[at.Start:at.End]
 	if roman {

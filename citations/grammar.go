@@ -67,6 +67,8 @@ type Grammars struct {
 	all      []*body
 	heads    map[string]head
 	names    map[string]Kind
+	subjects map[string]Kind     // words that name a text only with its subject or year
+	printed  map[string][]string // how the names of periodicals end, by their norms
 	forms    []*form
 	examples []example
 
@@ -85,7 +87,7 @@ var grammarFiles embed.FS
 
 // known are the grammars that come with the program.
 var known = sync.OnceValue(func() *Grammars {
-	g := &Grammars{}
+	g := newGrammars()
 	for _, f := range grammarNames() {
 		data, err := grammarFiles.ReadFile("grammars/" + f)
 		if err != nil {
@@ -113,16 +115,22 @@ func grammarNames() []string {
 	return out
 }
 
+func newGrammars() *Grammars {
+	return &Grammars{heads: map[string]head{}, names: map[string]Kind{}, subjects: map[string]Kind{}, printed: map[string][]string{}}
+}
+
 // join makes one set of grammars of two. Of a body that both have, what the
 // second says is added.
 func join(a, b *Grammars) *Grammars {
-	g := &Grammars{heads: map[string]head{}, names: map[string]Kind{}}
+	g := newGrammars()
 	for _, from := range []*Grammars{a, b} {
 		for _, x := range from.all {
 			g.take(x)
 		}
 		maps.Copy(g.heads, from.heads)
 		maps.Copy(g.names, from.names)
+		maps.Copy(g.subjects, from.subjects)
+		maps.Copy(g.printed, from.printed)
 		g.forms = append(g.forms, from.forms...)
 		g.examples = append(g.examples, from.examples...)
 	}
@@ -220,9 +228,9 @@ func (g *Grammars) fitsBody(c, r string) bool {
 // numbered reports whether texts of a kind are cited by number.
 func (g *Grammars) numbered(k Kind) bool {
 	switch k {
-	case Resolution, Recommendation, Opinion, Order, Decision:
+	case Resolution, Recommendation, Opinion, Order, Decision, Directive, Regulation:
 		return true
-	case Decree, Declaration, Statement, Treaty, Statute, Judgment, Book, Record, Summit:
+	case Decree, Declaration, Statement, Treaty, Statute, Judgment, Book, Record, Summit, Article, Webpage:
 		return false
 	}
 	return true // a kind that a user's grammar brings

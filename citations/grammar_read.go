@@ -62,7 +62,7 @@ func (r *grammarReader) over(n *yaml.Node) bool {
 }
 
 func readGrammars(file string, data []byte) (*Grammars, error) {
-	r := &grammarReader{cslReader: cslReader{file: file}, g: &Grammars{heads: map[string]head{}, names: map[string]Kind{}}}
+	r := &grammarReader{cslReader: cslReader{file: file}, g: newGrammars()}
 	if len(data) > maxGrammars {
 		return nil, &ListError{File: file, Msg: fmt.Sprintf("the grammars are over %d bytes; cut the file in several", maxGrammars)}
 	}
@@ -232,13 +232,23 @@ func (r *grammarReader) kinds(to map[string]Kind) func(*yaml.Node) {
 
 func (r *grammarReader) words(n *yaml.Node) {
 	heads, short := map[string]Kind{}, map[string]Kind{}
-	r.mapping(n, map[string]func(*yaml.Node){"heads": r.kinds(heads), "short": r.kinds(short), "names": r.kinds(r.g.names)})
+	r.mapping(n, map[string]func(*yaml.Node){"heads": r.kinds(heads), "short": r.kinds(short), "names": r.kinds(r.g.names), "subjects": r.kinds(r.g.subjects), "periodicals": r.each(r.periodical)})
 	for w, k := range heads {
 		r.g.heads[w] = head{kind: k}
 	}
 	for w, k := range short {
 		r.g.heads[w] = head{kind: k, short: true}
 	}
+}
+
+// periodical reads a word that the name of a newspaper or journal ends with.
+func (r *grammarReader) periodical(n *yaml.Node) {
+	words := normTokens(n.Value)
+	if len(words) != 1 || words[0].kind != word {
+		r.fail(n, "%q is not one word", n.Value)
+		return
+	}
+	r.g.printed[words[0].norm] = append(r.g.printed[words[0].norm], n.Value)
 }
 
 var bodyForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,79}$`)
@@ -255,7 +265,7 @@ func (r *grammarReader) body(n *yaml.Node) {
 			r.kind(&k)(n)
 			b.kinds = append(b.kinds, k)
 		}),
-		"numbers": r.oneOf(&b.numbers, "number", "year", "year-first", "session", "none", "any"),
+		"numbers": r.oneOf(&b.numbers, "number", "year", "year-first", "session", "act", "none", "any"),
 		"counts":  r.oneOf(&b.counts, "through", "by-day"),
 		"heads":   r.kinds(b.heads), "short": r.kinds(b.short), "series": r.texts(&b.series),
 		"years": r.years(b), "known": r.each(func(n *yaml.Node) { r.state(n, b) }), "sessions": func(n *yaml.Node) { r.sessions(n, b) },

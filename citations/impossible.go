@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"recital/document"
 )
@@ -21,6 +22,10 @@ func (g *Grammars) impossible(c Citation) (contradiction, bool) {
 	b := g.of(c.Body)
 	n, err := strconv.Atoi(c.Number)
 	switch {
+	case c.Kind == Judgment:
+		return g.outsideCase(c)
+	case b.numbers == "act":
+		return outsideAct(c)
 	case err != nil:
 		return contradiction{}, false
 	case c.Symbol != "" && g.tooEarly(c) > 0:
@@ -36,6 +41,39 @@ func (g *Grammars) impossible(c Citation) (contradiction, bool) {
 				return why, true
 			}
 		}
+	}
+	return contradiction{}, false
+}
+
+// outsideCase knows that an application is lodged before it is judged, and that
+// an identifier has the date of the judgment.
+func (g *Grammars) outsideCase(c Citation) (contradiction, bool) {
+	if c.Body != "ecthr" {
+		return contradiction{}, false
+	}
+	if sym, ok := parseECLI(c.Symbol); ok && !sym.broken && sym.date.Day > 0 && !agrees(c.Date, sym.date) {
+		return contradiction{FieldDate, fmt.Sprintf("the identifier is of %s", dateText(sym.date))}, true
+	}
+	_, yy, _ := strings.Cut(c.Number, "/")
+	year := c.Date.Year
+	if year == 0 {
+		year = c.Year
+	}
+	if lodged := shortYear(yy); lodged > 0 && year > 0 && lodged > year {
+		return contradiction{FieldNumber, fmt.Sprintf("application %s is of %d", c.Number, lodged)}, true
+	}
+	return contradiction{}, false
+}
+
+// outsideAct knows that an act of the European Union has the year in which it
+// was adopted or published in its number. The two may lie on either side of a
+// turn of the year: only what is more than a year off proves anything.
+func outsideAct(c Citation) (contradiction, bool) {
+	if c.Year == 0 || c.Date.Year == 0 || c.Number == "" {
+		return contradiction{}, false
+	}
+	if off := c.Date.Year - c.Year; off > 1 || off < -1 {
+		return contradiction{FieldDate, fmt.Sprintf("an act of %d is not numbered %s", c.Date.Year, c.Number)}, true
 	}
 	return contradiction{}, false
 }

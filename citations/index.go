@@ -70,6 +70,18 @@ func (ix *index) learnGrammar() {
 		ix.vocab.learn(strings.ToLower(s))
 		ix.stems.add(strings.ToLower(s))
 	}
+	for w := range ix.g.subjects {
+		ix.vocab.learn(w)
+		ix.stems.add(w)
+	}
+	for w := range ix.g.printed {
+		ix.vocab.learn(w)
+		ix.stems.add(w)
+	}
+	for w := range actHeads {
+		ix.vocab.learn(w)
+		ix.stems.add(w)
+	}
 	for _, w := range triggers {
 		ix.stems.add(w)
 	}

@@ -31,7 +31,13 @@ func (k *checker) malformed(c *Citation) (Verdict, bool) {
 		}
 		return v, true
 	}
-	if c.Symbol == "" {
+	if right, ok := k.brokenAct(c); ok {
+		v.Field = FieldNumber
+		v.Message = fmt.Sprintf("%s stands in the wrong order: regulations are numbered number/year to %d and year/number from then on", k.doc.Slice(c.Fields[FieldNumber]), lastSerialYear)
+		v.Correction = &Correction{c.Fields[FieldNumber], right}
+		return v, true
+	}
+	if c.Symbol == "" || c.isIdentifier() || c.Body == "eu" || c.Body == "cjeu" {
 		return v, false
 	}
 	sym, ok := k.g.parseSymbol(c.Symbol)

@@ -196,6 +196,9 @@ func (p *parser) named(i int, kind Kind) {
 	if p.is(from, "un") && (i-from > 1 || to > i+1) {
 		from++
 	}
+	if kind == Treaty && p.is(from-1, "of") && from < i {
+		from = p.ofBefore(from)
+	}
 	front := i - from
 	switch {
 	case to > i+1 && kind != Summit:
@@ -211,6 +214,44 @@ func (p *parser) named(i int, kind Kind) {
 		p.addName(from-2, from-1, kind)
 	}
 	p.addName(from, to, kind)
+}
+
+// ofBefore is where a name begins that goes on before the "of" at token i-1,
+// as in "the Silting of Harbours Agreement"; i where none does.
+func (p *parser) ofBefore(i int) int {
+	from := i - 1
+	for i-from < 4 && p.nameWord(from-1) && !p.is(from-1, issuerNouns...) && !p.is(from-1, pinpoints...) {
+		from--
+	}
+	if _, text := p.ix.g.names[p.at(from).norm]; from == i-1 || text || !p.is(from-1, "the") && p.year(from-1) == 0 || i-1-from > 2 {
+		return i
+	}
+	return from
+}
+
+// subjectNamed reads "Law on Harbours" and "Harbours Act 1847": a word that is
+// the name of a text only with its subject or its year.
+func (p *parser) subjectNamed(i int, kind Kind) bool {
+	if !p.at(i).upper {
+		return false
+	}
+	if p.is(i+1, "on", "concerning") {
+		if to := p.nameEnd(i); to > i+2 {
+			p.addName(p.front(i), to, kind)
+			return true
+		}
+		return false
+	}
+	from := p.front(i)
+	if y := p.year(i + 1); from < i && y > 0 && !p.at(i+1).tight && !p.joined(i+1) {
+		p.addName(from, i+1, kind)
+		c := &p.found[len(p.found)-1]
+		c.Year, c.Date = y, document.Date{Year: y}
+		c.set(FieldDate, p.at(i+1).Span)
+		c.Context.End = max(c.Context.End, p.at(i+1).End)
+		return true
+	}
+	return false
 }
 
 func (p *parser) noDate(j int) bool {

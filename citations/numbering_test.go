@@ -139,7 +139,7 @@ func TestParseSymbol(t *testing.T) {
 		{"E/CN.4/1994/5/Add.1", symbol{body: "un", kind: Record, year: 1994}},
 		{"A/74/676-S/2020/90", symbol{body: "un", kind: Record}},
 		{"P7_TA(2013)0446", symbol{body: "ep", kind: Resolution, number: "0446", year: 2013}},
-		{"ECLI:CE:ECHR:2010:0422JUD004098407", symbol{body: "ecthr", kind: Judgment, number: "40984/07", year: 2010}},
+		{"ECLI:CE:ECHR:2010:0422JUD004098407", symbol{body: "ecthr", kind: Judgment, number: "40984/07", year: 2010, date: document.Date{Year: 2010, Month: 4, Day: 22}}},
 		{"ECLI:CE:ECHR:2010:0422JUD0040984", symbol{body: "ecthr", kind: Judgment, year: 2010, broken: true}},
 		{"ECLI:EU:C:2010:146", symbol{kind: Judgment, year: 2010}},
 	}

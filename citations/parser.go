@@ -21,6 +21,7 @@ type parser struct {
 	bodies  []mention
 	short   []shortForm
 	found   []Citation
+	backs   []backReference
 	namedTo int             // the tokens before it belong to a listed name
 	bookTo  int             // the tokens before it belong to a book
 	strict  bool            // a date behind "in" or "on" alone is another's: "violated resolution 12 in 1972"

@@ -1,5 +1,7 @@
 package citations
 
+import "slices"
+
 var pinpoints = []string{"article", "art", "par", "para", "paragraph", "clause", "section"}
 
 // pinpointBefore reads "Articles 5 and 6 of the" before token i.
@@ -27,6 +29,11 @@ func (p *parser) pinpointBefore(i int, c *Citation) int {
 		}
 		if t.kind == word && !p.is(k, "and", "to", "of", "or") && !inParens(p, k) || t.mark == ';' {
 			break
+		}
+	}
+	if from < i && numbers == 0 { // "the 9th paragraph of"
+		if k := from - 2; p.num(k) > 0 && p.at(k+1).tight && slices.Contains([]string{"st", "nd", "rd", "th"}, p.raw(k+1)) {
+			from, numbers = k, 1
 		}
 	}
 	if from == i || numbers == 0 {

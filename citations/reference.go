@@ -152,8 +152,10 @@ func newListWith(refs []Reference, g *Grammars) *List {
 			k := numberKey{r.kind, r.number, r.session}
 			l.byNumber[k] = append(l.byNumber[k], i)
 		}
-		for _, s := range r.Symbols {
-			l.bySymbol[flatSymbol(s)] = append(l.bySymbol[flatSymbol(s)], i)
+		for _, s := range append(slices.Clone(r.Symbols), r.URL) {
+			if key := identifierKey(s); key != "" {
+				l.bySymbol[key] = appendNew(l.bySymbol[key], i)
+			}
 		}
 		for _, t := range r.titles {
 			for _, key := range t.keys() {
@@ -189,6 +191,9 @@ func (r *Reference) derive(g *Grammars) {
 	r.number = r.Number
 	if r.kind != Judgment { // 40984/07 is one number
 		r.number, r.letter, r.session = splitNumber(r.Number)
+		if act, _, ok := g.parseAct(r.kind, r.Number); ok {
+			r.number, r.session, r.body = act, "", "eu"
+		}
 	}
 	for _, name := range append([]string{r.Title, r.TitleShort}, r.Aliases...) {
 		if name != "" {
@@ -213,7 +218,7 @@ func (g *Grammars) kindOf(typ, genre string) Kind {
 		return Judgment
 	case "ordinance", "edict":
 		return Decree
-	case "resolution", "recommendation", "opinion", "order", "decision", "declaration", "treaty", "decree", "judgment", "book", "summit":
+	case "resolution", "recommendation", "opinion", "order", "directive", "regulation", "article", "decision", "declaration", "treaty", "decree", "judgment", "book", "summit":
 		if genre == "order" && typ == "legislation" {
 			return Decree
 		}
@@ -227,6 +232,10 @@ func (g *Grammars) kindOf(typ, genre string) Kind {
 		return Treaty
 	case "legal_case":
 		return Judgment
+	case "article-newspaper", "article-journal", "article-magazine", "article":
+		return Article
+	case "webpage", "post", "post-weblog":
+		return Webpage
 	case "book", "chapter":
 		return Book
 	case "event":

@@ -5,7 +5,7 @@ import (
 )
 
 // triggers are the words, beside the heads, that a grammar begins at.
-var triggers = []string{"judgment", "judgement", "ruling", "v", "vs", "report", "press", "publisher", "publishing", "verlag", "res", "ecli"}
+var triggers = []string{"judgment", "judgement", "ruling", "v", "vs", "report", "press", "publisher", "publishing", "verlag", "res", "ecli", "ibid", "ibidem", "isbn", "doi", "celex"}
 
 // stems tells in one pass over the bytes whether a text has a word that a
 // citation can be found by, so that text without any is not read further. It

@@ -12,7 +12,8 @@ type symbol struct {
 	body, number, session, letter string
 	kind                          Kind
 	year                          int
-	broken                        bool // it breaks the form that it begins with
+	date                          document.Date // of a judgment, where its identifier has it
+	broken                        bool          // it breaks the form that it begins with
 }
 
 // symbolByte reports whether a byte may stand in a symbol.
@@ -38,6 +39,7 @@ func (p *parser) symbol(i int) {
 	}
 	c := Citation{Kind: sym.kind, Body: sym.body, Number: sym.number, Session: sym.session, Letter: sym.letter, Year: sym.year, Symbol: text, Span: at, Context: at}
 	c.set(FieldSymbol, at)
+	p.annex(j, &c)
 	if sym.kind != Record {
 		if k := p.symbolDate(j, &c); k > j {
 			c.Context.End = p.toks[k-1].End
@@ -46,7 +48,23 @@ func (p *parser) symbol(i int) {
 			}
 		}
 	}
+	if c.Date.IsZero() && !c.has(FieldDate) {
+		c.Date = sym.date
+	}
 	p.add(c)
+}
+
+// annex reads ", annex" or ", annex II" behind a symbol.
+func (p *parser) annex(j int, c *Citation) {
+	if !p.isMark(j, ',') || !p.is(j+1, "annex", "appendix", "enclosure") {
+		return
+	}
+	end := j + 2
+	if p.num(end) > 0 || p.at(end).upper && roman(p.raw(end)) > 0 {
+		end++
+	}
+	at := p.spanOf(j+1, end)
+	c.Pinpoint = p.s[at.Start:at.End]
 }
 
 // opensSymbol reports whether token i and those behind it begin as symbols do.
@@ -177,7 +195,7 @@ func (p *parser) symbolBetween(i, j int) (symbol, bool) {
 	for _, f := range p.ix.g.symbols[p.raw(i)] {
 		c := Citation{}
 		if _, ok := f.match(p, i, j, &c); ok {
-			return symbol{f.body, c.Number, c.Session, c.Letter, f.kind, c.Year, f.broken}, true
+			return symbol{body: f.body, number: c.Number, session: c.Session, letter: c.Letter, kind: f.kind, year: c.Year, broken: f.broken}, true
 		}
 		if breaks == nil && f.begins(p, i, j) {
 			breaks = f
@@ -256,6 +274,8 @@ func parseECLI(s string) (symbol, bool) {
 			return sym, true
 		}
 		sym.number = strings.TrimLeft(ord[7:14], "0") + "/" + ord[14:]
+		d, err := document.ParseDate(parts[3] + "-" + ord[:2] + "-" + ord[2:4])
+		sym.date, sym.broken = d, sym.broken || err != nil
 	}
 	return sym, true
 }

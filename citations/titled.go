@@ -46,10 +46,34 @@ func (p *parser) titled(i int, kind Kind) bool {
 	if p.ix.g.of(c.Body).court {
 		return false
 	}
+	if !c.Date.IsZero() && c.Title == "" && c.Fields[FieldDate].End == p.at(end-1).End {
+		end = p.subjectBehind(end)
+	}
 	c.Span = p.spanOf(i, max(end, i+1))
+	if start == i {
+		start = p.pinpointBefore(i, &c)
+	}
 	c.Context = p.spanOf(start, max(end, i+1))
 	p.add(c)
 	return true
+}
+
+// subjectBehind passes "on the Harbours of Westmark" at token j, as far as
+// capitalised words go.
+func (p *parser) subjectBehind(j int) int {
+	if !p.is(j, "on", "concerning", "regarding", "about") {
+		return j
+	}
+	k := j + 1
+	if p.is(k, "the") {
+		k++
+	}
+	end := j
+	for p.nameWord(k) || end > j && (p.isMark(k, '-') && p.at(k).tight || p.is(k, "of", "and", "the", "in") && (p.nameWord(k+1) || p.is(k+1, "the") && p.nameWord(k+2))) {
+		k++
+		end = k
+	}
+	return end
 }
 
 // gloss passes an unquoted subject, "on the harbour from October 23, 2013", if

@@ -8,5 +8,5 @@ var grammarWords = []string{
 	"paragraph", "clause", "section", "president", "presidential", "chairman", "government", "minister", "cabinet",
 	"parliament", "king", "queen", "governor", "mayor", "council", "ministry", "against", "concerning", "relating", "pertaining",
 	"until", "till", "onward", "through", "about", "concluded", "own", "respectively", "hereinafter", "hereafter", "published", "issued", "application", "appl", "res", "declared", "proclaimed",
-	"approved", "international", "ecli", "ta", "it", "that", "is", "was", "were", "has", "have", "all", "other",
+	"approved", "international", "ecli", "ibid", "ibidem", "isbn", "doi", "http", "http", "https", "eli", "said", "above", "afore", "mentioned", "abovementioned", "aforementioned", "aforesaid", "his", "her", "their", "headline", "newspaper", "magazine", "journal", "daily", "weekly", "vol", "volume", "issue", "directive", "regulation", "annex", "appendix", "enclosure", "ta", "it", "that", "is", "was", "were", "has", "have", "all", "other",
 }

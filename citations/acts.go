@@ -1,0 +1,177 @@
+package citations
+
+import (
+	"strconv"
+	"strings"
+
+	"recital/document"
+)
+
+// actDomains are the marks of the acts of the European Union and of its
+// forerunners, before the number or behind it.
+var actDomains = map[string]bool{"EU": true, "EC": true, "EEC": true, "ECSC": true, "Euratom": true, "EAEC": true, "JHA": true, "CFSP": true}
+
+// actHeads are the words that such acts are called by.
+var actHeads = map[string]Kind{"directive": Directive, "regulation": Regulation, "decision": Decision}
+
+// act reads the acts of the European Union behind the head at token i:
+// "Directive 2013/34/EU", "Regulation (EU) 2016/679", "Regulations (EC) No
+// 1049/2001 and (EC) No 45/2001", "Council Decision 2002/187/JHA of 28 February
+// 2002". Without a mark such as EU it is nobody's, and left to others.
+func (p *parser) act(i int) bool {
+	kind, ok := actHeads[p.at(i).norm]
+	if !ok || !p.at(i).upper {
+		return false
+	}
+	start := i
+	for start > 0 && i-start < 6 && p.capital(start-1) {
+		start--
+	}
+	j, end := i+1, i+1
+	var all []Citation
+	for len(all) < 200 {
+		c := Citation{Kind: kind, Body: "eu"}
+		next, ok := p.actNumber(j, &c)
+		if !ok {
+			break
+		}
+		next = p.actTail(next, &c)
+		all, end = append(all, c), next
+		if j, _, ok = p.separator(next); !ok || !p.at(i).plural {
+			break
+		}
+	}
+	for _, c := range all {
+		c.Context = p.spanOf(start, end)
+		c.set(FieldKind, p.at(i).Span)
+		p.add(c)
+	}
+	return len(all) > 0
+}
+
+// actNumber reads "(EU) 2016/679", "(EC) No 1049/2001" or "2013/34/EU". The
+// number of the citation is "2016/679", the year and the number in it, however
+// the text orders them.
+func (p *parser) actNumber(j int, c *Citation) (int, bool) {
+	k, marked := p.actDomain(j)
+	no := false
+	for p.is(k, "no", "nr", "number") || no && p.isMark(k, '.') {
+		no = true
+		k++
+	}
+	from := k
+	if p.num(k) < 0 || !p.isMark(k+1, '/') || !p.at(k+1).tight || !p.at(k+2).tight || p.num(k+2) < 0 {
+		return j, false
+	}
+	end := k + 3
+	if p.isMark(end, '/') && p.at(end).tight && actDomains[p.raw(end+1)] && p.at(end+1).tight {
+		marked = true
+		end += 2
+	}
+	if t := p.at(end); !marked || end < len(p.toks) && t.tight && (t.kind != mark || t.mark == '/' || t.mark == '(') {
+		return j, false
+	}
+	first, second := p.actYear(k), p.actYear(k+2)
+	ordered := !(no && c.Kind != Directive) // the year stands first
+	switch {
+	case first == 0 && second == 0:
+		return j, false
+	case second == 0:
+		ordered = true
+	case first == 0:
+		ordered = false
+	}
+	number, year, at := p.num(k+2), first, k
+	if !ordered {
+		number, year, at = p.num(k), second, k+2
+	}
+	c.Number, c.Year = strconv.Itoa(year)+"/"+strconv.Itoa(number), year
+	c.set(FieldNumber, p.spanOf(from, k+3))
+	c.set(FieldYear, p.at(at).Span)
+	c.Span = p.spanOf(j, end)
+	return end, true
+}
+
+// actDomain passes "(EU)" or "(EU, Euratom)" at token j.
+func (p *parser) actDomain(j int) (end int, ok bool) {
+	if !p.isMark(j, '(') || !actDomains[p.raw(j+1)] {
+		return j, false
+	}
+	k := j + 2
+	for p.isMark(k, ',') && actDomains[p.raw(k+1)] {
+		k += 2
+	}
+	if !p.isMark(k, ')') {
+		return j, false
+	}
+	return k + 1, true
+}
+
+// actYear is the year that a number in an act's number may be: of four digits
+// from 1952, or of two.
+func (p *parser) actYear(i int) int {
+	switch y := p.year(i); {
+	case y >= 1952:
+		return y
+	case p.at(i).Len() == 2 && p.num(i) >= 52:
+		return 1900 + p.num(i)
+	}
+	return 0
+}
+
+// actTail passes "of the European Parliament and of the Council" and reads the
+// date behind it.
+func (p *parser) actTail(j int, c *Citation) int {
+	k := j
+	for k < len(p.toks) && k-j < 12 && (p.is(k, "of", "the", "and") || p.capital(k) && (p.inMention(k) || p.is(k, issuerNouns...) || p.raw(k) == "European")) {
+		k++
+	}
+	if k > j && p.is(k-1, "of") {
+		k--
+	}
+	if end := p.dateTail(k, c); end > k {
+		return end
+	}
+	return p.dateTail(j, c)
+}
+
+// lastSerialYear is the last year in which the European Union numbered each
+// kind of act for itself, regulations with the number before the year. From
+// 2015 on all acts share one counter, and the year stands first.
+const lastSerialYear = 2014
+
+// brokenAct says what is wrong with the order of an act's number, and gives the
+// right one. Where both halves may be years nothing is.
+func (k *checker) brokenAct(c *Citation) (right string, ok bool) {
+	at, has := c.Fields[FieldNumber]
+	if c.Body != "eu" || c.Kind != Regulation || !has {
+		return "", false
+	}
+	year, number, _ := strings.Cut(c.Number, "/")
+	if n, err := strconv.Atoi(number); err != nil || n >= 1952 && n <= 2199 || n < 100 && n >= 52 {
+		return "", false
+	}
+	yearFirst := c.yearFirstIn(at)
+	if yearFirst == (c.Year > lastSerialYear) {
+		return "", false
+	}
+	if yearFirst {
+		return number + "/" + year, true
+	}
+	return year + "/" + number, true
+}
+
+func (c *Citation) yearFirstIn(at document.Span) bool { return c.Fields[FieldYear].Start == at.Start }
+
+// parseAct reads the number of an act as lists write it: "2013/34/EU", "(EC)
+// No 1049/2001", "2016/679".
+func (g *Grammars) parseAct(kind Kind, s string) (number string, year int, ok bool) {
+	if kind != Directive && kind != Regulation && kind != Decision {
+		return "", 0, false
+	}
+	p := &parser{s: s, ix: g.index(), span: spanOf(s)}
+	p.toks = tokenize(nil, s, p.span, p.ix.vocab, false)
+	c := Citation{Kind: kind}
+	end, ok := p.actNumber(0, &c)
+	return c.Number, c.Year, ok && end == len(p.toks)
+}

@@ -1,0 +1,192 @@
+package citations
+
+import (
+	"cmp"
+	"slices"
+
+	"recital/document"
+)
+
+// A backReference is a mention that points back to a text cited before: "the
+// said Convention", "ibid.".
+type backReference struct {
+	span document.Span
+	para int
+	kind Kind
+	head string // the word that the text is called by; "" for ibid.
+}
+
+// pointers are the words before a head that point back.
+var pointers = []string{"said", "mentioned", "above", "abovementioned", "aforementioned", "aforesaid"}
+
+// maxBack bounds how many back references a document may have.
+const maxBack = 10_000
+
+// pointBack notes a back reference whose head is token i.
+func (p *parser) pointBack(i int) {
+	t := p.at(i)
+	kind, ok := p.ix.g.names[t.norm]
+	if !ok {
+		h := p.ix.g.heads[t.norm]
+		kind, ok = h.kind, h.kind != "" && !h.short
+	}
+	if !ok || t.plural || len(p.backs) == maxBack {
+		return
+	}
+	from := i - 1
+	switch {
+	case p.is(from, "mentioned") && p.isMark(from-1, '-') && p.is(from-2, "above", "afore"):
+		from -= 2
+	case p.is(from, "mentioned") && p.is(from-1, "above"):
+		from--
+	case !p.is(from, pointers...):
+		return
+	}
+	if !p.is(from-1, "the") && !p.at(from).upper {
+		return
+	}
+	if p.is(from-1, "the") {
+		from--
+	}
+	if p.is(i+1, "on", "of", "for", "against", "no", "number") || p.num(i+1) >= 0 || p.at(i+1).upper && !p.isMark(i+1, '.') && p.at(i+1).kind == word {
+		return // its own words say which
+	}
+	p.backs = append(p.backs, backReference{p.spanOf(from, i+1), p.para, kind, t.norm})
+}
+
+// ibid notes "Ibid.", which means the one text cited just before.
+func (p *parser) ibid(i int) {
+	if len(p.backs) < maxBack {
+		p.backs = append(p.backs, backReference{span: p.spanOf(i, i+1), para: p.para})
+	}
+}
+
+// resolve gives the citations with those of the back references that can mean
+// one text alone: of the texts of their kind in the paragraph before them, or
+// else of all before them; ibid. of those in its paragraph or the one before.
+func (p *parser) resolve(cites []Citation) []Citation {
+	if len(p.backs) == 0 {
+		return cites
+	}
+	var found, all []Citation // all: those before the back reference, in order
+	taken := 0
+	for _, b := range p.backs {
+		n, _ := slices.BinarySearchFunc(cites, b.span.Start, func(c Citation, at int) int { return cmp.Compare(c.Span.Start, at) })
+		if n < len(cites) && cites[n].Span.Start < b.span.End || n > 0 && cites[n-1].Span.End > b.span.Start {
+			continue
+		}
+		all, taken = append(all, cites[taken:n]...), n
+		if to, ok := p.meant(all, b); ok {
+			c := to
+			c.Span, c.Context, c.Paragraph, c.Fields, c.Own, c.Pinpoint, c.Back = b.span, b.span, b.para, nil, false, "", to.Span.Start+1
+			if to.Back > 0 {
+				c.Back = to.Back
+			}
+			found, all = append(found, c), append(all, c)
+		}
+	}
+	return mergeCitations(cites, found)
+}
+
+// maxCandidates bounds how far back a back reference looks, in citations.
+const maxCandidates = 200
+
+// meant is the one text that a back reference can mean among the citations
+// before it.
+func (p *parser) meant(before []Citation, b backReference) (Citation, bool) {
+	for _, para := range []int{b.para, -1} {
+		var only Citation
+		count := 0
+		for i := len(before) - 1; i >= 0 && len(before)-i <= maxCandidates; i-- {
+			c := before[i]
+			if para >= 0 && c.Paragraph != para || b.head == "" && c.Paragraph < b.para-1 {
+				break
+			}
+			if c.Own || b.head != "" && (c.Kind != b.kind || !p.calledBy(c, b.head)) {
+				continue
+			}
+			if count == 0 || c.Key() != only.Key() && !sameText(c, only) {
+				only = c
+				count++
+			}
+		}
+		switch {
+		case count == 1:
+			return only, true
+		case count > 1:
+			return only, false
+		}
+	}
+	return Citation{}, false
+}
+
+// sameText reports whether two mentions are of one text, one of them with less
+// said of it.
+func sameText(a, b Citation) bool {
+	if a.Kind != b.Kind || a.Number != b.Number || a.Session != b.Session {
+		return false
+	}
+	return a.Number != "" && (a.Body == b.Body || a.Body == "" || b.Body == "") && (a.Year == b.Year || a.Year == 0 || b.Year == 0)
+}
+
+// calledBy reports whether a citation's title has the head, or it is one that
+// is cited by number.
+func (p *parser) calledBy(c Citation, head string) bool {
+	return c.Title == "" || p.ix.g.numbered(c.Kind) || slices.Contains(contentWords(c.Title), head)
+}
+
+// mergeCitations joins two lists in the order of the text.
+func mergeCitations(a, b []Citation) []Citation {
+	if len(b) == 0 {
+		return a
+	}
+	out := append(slices.Clone(a), b...)
+	slices.SortStableFunc(out, func(x, y Citation) int { return cmp.Compare(x.Span.Start, y.Span.Start) })
+	return out
+}
+
+// bareAgain finds a number that stands alone shortly before its own citation,
+// "the 2272 reviews in line with resolution 2272 (2016)", in a document of the
+// body whose text it is.
+func (p *parser) bareAgain(doc *document.Document, cites []Citation) []Citation {
+	if p.home == "" {
+		return cites
+	}
+	var found []Citation
+	last := 0
+	for i := range cites {
+		c := &cites[i]
+		if len(c.Number) >= 3 && c.Body == p.home && p.ix.g.numbered(c.Kind) && c.Symbol == "" && c.has(FieldYear) && yearOf(c.Number) == 0 {
+			from := max(last, doc.Paragraphs[c.Paragraph].Start, c.Context.Start-300)
+			if at, ok := p.bare(c, from); ok {
+				b := *c
+				b.Span, b.Context, b.Fields, b.Back = at, at, nil, c.Span.Start+1
+				found = append(found, b)
+			}
+		}
+		last = max(last, c.Span.End, c.Context.End)
+	}
+	return mergeCitations(cites, found)
+}
+
+// bare finds the number of a citation, alone before a small word, between a
+// byte and the citation.
+func (p *parser) bare(c *Citation, from int) (document.Span, bool) {
+	if from >= c.Context.Start {
+		return document.Span{}, false
+	}
+	q := &parser{s: p.s, ix: p.ix, span: document.Span{Start: from, End: c.Context.Start}}
+	q.toks = tokenize(nil, p.s, q.span, p.ix.vocab, false)
+	for i := range q.toks {
+		t, next := q.at(i), q.at(i+1)
+		if t.kind == number && i > 0 && !t.tight && q.raw(i) == c.Number && next.kind == word && !next.tight && !next.upper && next.Len() > 0 && q.at(i-1).kind == word {
+			for k := i; k < len(q.toks); k++ {
+				if q.stops(k) {
+					return document.Span{}, false
+				}
+			}
+			return t.Span, true
+		}
+	}
+	return document.Span{}, false
+}
