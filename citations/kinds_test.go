@@ -58,6 +58,7 @@ func TestKinds(t *testing.T) {
 		{"laws", "Law No. 45 of 12 May 2001, the Law on Harbours of 1999, the Harbours Act 1847, Act No. 5 of 1962", []string{
 			"45 = :statute:45:2001, date 2001-05-12", "Law on Harbours = :statute:law harbour:1999", "Harbours Act = :statute:harbour act:1847", "5 = :statute:5:1962"}},
 		{"no laws", "an act of 1847, International Law, Law and order, the law on harbours, an Act of Kindness", nil},
+		{"no agreement", "Forms: Mooring Agreement Operations", nil},
 		{"name before an of", "the 1974 Dredging of Harbours Agreement and the Parties of the Lights Convention", []string{
 			"Dredging of Harbours Agreement = :treaty:dredging harbour agreement:1974", "Lights Convention = :treaty:light convention:"}},
 		{"ordinal pinpoint", "in the 9th paragraph of Resolution on “The lights of the northern coast” of 8 March 2011 of the European Parliament", []string{

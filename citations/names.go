@@ -207,7 +207,7 @@ func (p *parser) named(i int, kind Kind) {
 	case kind == Declaration && front < 2, kind == Summit && front < 2 && p.noDate(to):
 		return
 	}
-	if p.is(i, "code", "agreement", "protocol", "pact") && front == 0 && to == i+1 {
+	if p.is(i, "code", "agreement", "protocol", "pact") && to == i+1 && (front == 0 || p.compound(i+1)) {
 		return
 	}
 	if p.at(i).plural && front == 1 && p.is(from-1, "and") && p.at(from-2).upper && p.at(from-2).kind == word {
@@ -252,6 +252,13 @@ func (p *parser) subjectNamed(i int, kind Kind) bool {
 		return true
 	}
 	return false
+}
+
+// compound reports whether token i is a capitalised word that the one before it
+// only qualifies, as in "Mooring Agreement Forms", and no other text.
+func (p *parser) compound(i int) bool {
+	_, text := p.ix.g.names[p.at(i).norm]
+	return p.nameWord(i) && !text
 }
 
 func (p *parser) noDate(j int) bool {
