@@ -118,7 +118,6 @@ func Merge(lists ...*List) (*List, error) {
 				return nil, &ListError{r.file, r.line, r.column, fmt.Sprintf("the id %q stands on another list, too (%s:%d): give one of them another, or merge them with `recital references import`", r.ID, first.file, first.line)}
 			}
 			seen[r.ID] = r
-			r.titles = nil // derived anew
 			all = append(all, r)
 		}
 		warnings = append(warnings, l.Warnings()...)
@@ -132,7 +131,11 @@ func newList(refs []Reference) *List { return newListWith(refs, known()) }
 
 // With gives the list with grammars beside those that the program has. What it
 // finds and says follows them.
-func (l *List) With(g *Grammars) *List { return newListWith(l.All(), g) }
+func (l *List) With(g *Grammars) *List {
+	out := newListWith(l.All(), g)
+	out.warnings = l.Warnings()
+	return out
+}
 
 func newListWith(refs []Reference, g *Grammars) *List {
 	l := &List{

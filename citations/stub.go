@@ -1,0 +1,152 @@
+package citations
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"recital/document"
+)
+
+// Stub makes an entry of a citation of a document, as far as the text says
+// what is cited: something to complete, with the note "unconfirmed". Its id is
+// not on the list, which may be nil.
+func (l *List) Stub(doc *document.Document, c Citation) Reference {
+	g := indexOf(l).g
+	r := Reference{
+		Type: "legislation", Title: joined(c.Title), Publisher: joined(c.Publisher), Page: c.Page,
+		Number: numberOf(c), Issued: c.Date, Note: unconfirmed,
+	}
+	if at, ok := c.Fields[FieldBody]; ok {
+		r.Authority = joined(doc.Slice(at))
+	}
+	if b := g.byID[c.Body]; b != nil {
+		r.Authority = g.authority(b)
+	}
+	if r.Issued.Year == 0 {
+		r.Issued = document.Date{Year: c.Year}
+	}
+	if c.Author != "" {
+		r.Authors = []string{joined(c.Author)}
+	}
+	if c.Symbol != "" && c.Kind != Judgment {
+		r.Symbols = []string{joined(c.Symbol)}
+	}
+	switch c.Kind {
+	case Treaty:
+		r.Type = "treaty"
+	case Judgment:
+		r.Type = "legal_case"
+	case Book:
+		r.Type = "book"
+	case Summit:
+		r.Type = "event"
+	case Record:
+		r.Type = "document"
+	default:
+		r.Genre = strings.ToUpper(string(c.Kind[:1])) + strings.ReplaceAll(string(c.Kind[1:]), "-", " ")
+	}
+	r.derive(g)
+	r.ID = freeID(r.slug(g), func(id string) bool { _, taken := l.Lookup(id); return taken })
+	return r
+}
+
+// unconfirmed is the note of an entry that nobody has held against a record.
+const unconfirmed = "unconfirmed"
+
+// authority is the name of a body that a list would give: the first of its
+// names that means it alone.
+func (g *Grammars) authority(b *body) string {
+	for _, name := range append(b.names[:len(b.names):len(b.names)], b.name) {
+		if g.bodyOf(name) == b.id {
+			return name
+		}
+	}
+	return b.name
+}
+
+func joined(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// numberOf writes the number of a citation as lists do: with its year or
+// session.
+func numberOf(c Citation) string {
+	switch {
+	case c.Number == "" || c.Kind == Judgment || c.Kind == Record:
+		return c.Number
+	case c.Session != "" && !isRomanSession(c.Session):
+		return strings.TrimSpace(c.Session + "/" + c.Number + " " + c.Letter)
+	case c.Session != "":
+		return strings.TrimSpace(c.Number+" "+c.Letter) + " (" + c.Session + ")"
+	case c.Year > 0:
+		return c.Number + " (" + strconv.Itoa(c.Year) + ")"
+	}
+	return c.Number
+}
+
+// slug makes a name for an entry of what it says: body, number and year of
+// what is numbered, author and year of books, words of the title of others.
+func (r *Reference) slug(g *Grammars) string {
+	var parts []string
+	switch {
+	case r.kind == Book && len(r.Authors) > 0:
+		names := strings.Fields(r.Authors[0])
+		parts = append(names[len(names)-1:], r.Issued.String())
+	case r.number != "" && r.kind != Judgment && r.body != "":
+		parts = []string{r.bodyWord(g), string(r.kind), r.Number}
+	case len(r.Symbols) > 0 && r.Title == "":
+		parts = r.Symbols[:1]
+	case r.Title != "" || r.TitleShort != "":
+		title := r.TitleShort
+		if title == "" {
+			title = r.Title
+		}
+		words := slices.DeleteFunc(strings.Split(slugOf(title), "-"), func(w string) bool { return stopWords[w] })
+		parts = words[:min(6, len(words))]
+	case len(r.Symbols) > 0:
+		parts = r.Symbols[:1]
+	default:
+		parts = []string{r.bodyWord(g), string(r.kind), r.Number, r.Issued.String()}
+	}
+	s := slugOf(strings.Join(parts, " "))
+	if s == "" {
+		s = slugOf(string(r.kind) + " " + r.Issued.String())
+	}
+	return s
+}
+
+// bodyWord is the id of a body that has a grammar; the words of others.
+func (r *Reference) bodyWord(g *Grammars) string {
+	if g.byID[r.body] != nil {
+		return r.body
+	}
+	words := strings.Split(r.body, "-")
+	return strings.Join(words[:min(4, len(words))], "-")
+}
+
+// slugOf are the letters and digits of a text, in small letters, joined
+// by dashes where something else stood between.
+func slugOf(s string) string {
+	words := strings.FieldsFunc(strings.ReplaceAll(document.Fold(s), "'", ""), func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.Is(unicode.Mn, c)
+	})
+	out := strings.Join(words, "-")
+	for len(out) > 60 {
+		words = words[:len(words)-1]
+		out = strings.Join(words, "-")
+	}
+	return out
+}
+
+// freeID gives the id, or the first of id-2, id-3, ... that is not taken.
+func freeID(id string, taken func(string) bool) string {
+	if id == "" {
+		id = "reference"
+	}
+	free := id
+	for n := 2; taken(free); n++ {
+		free = fmt.Sprintf("%s-%d", id, n)
+	}
+	return free
+}
