@@ -68,13 +68,20 @@ func ComparisonJSON(c Comparison) any {
 		old, new := c.Texts(p)
 		f := pairForm{Pair: p, OldText: old, NewText: new}
 		if len(p.Old) > 0 && len(p.New) > 0 && old != new {
-			for _, e := range diffing.Words(old, new) {
-				f.Edits = append(f.Edits, editForm{e.Op, old[e.Old.Start:e.Old.End], new[e.New.Start:e.New.End], e.Light})
-			}
+			f.Edits = editForms(old, new)
 		}
 		form.Pairs = append(form.Pairs, f)
 	}
 	return form
+}
+
+// editForms are the edits that lead from one text to another.
+func editForms(old, new string) []editForm {
+	var out []editForm
+	for _, e := range diffing.Words(old, new) {
+		out = append(out, editForm{e.Op, old[e.Old.Start:e.Old.End], new[e.New.Start:e.New.End], e.Light})
+	}
+	return out
 }
 
 type citedForm struct {

@@ -88,11 +88,17 @@ func gitCommand(archive string, args []string) string {
 	}
 	words := append([]string{"git", "-C", archive}, args...)
 	for i, w := range words {
-		if w == "" || strings.ContainsFunc(w, special) {
-			words[i] = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
-		}
+		words[i] = quoted(w)
 	}
 	return strings.Join(words, " ")
+}
+
+// quoted is a word of a command as a shell takes it.
+func quoted(w string) string {
+	if w == "" || strings.ContainsFunc(w, special) {
+		return "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
+	}
+	return w
 }
 
 func special(r rune) bool {
