@@ -298,14 +298,14 @@ func frontMatter(doc *document.Document) int {
 
 // alone reports whether a symbol stands as the symbol line of a document does:
 // behind nothing but capitalised words ("Security Council Distr. GENERAL"),
-// and before nothing but a date.
+// and before nothing but a date or further such words.
 func alone(doc *document.Document, c *Citation) bool {
 	para := doc.Paragraphs[c.Paragraph]
 	if para.Len() > 160 || para.End-c.Context.End > 24 || strings.HasSuffix(doc.Text[:c.Span.Start], "(") {
 		return false
 	}
-	for _, w := range strings.Fields(doc.Text[para.Start:c.Context.Start]) {
-		if w[0] >= 'a' && w[0] <= 'z' {
+	for _, w := range strings.Fields(doc.Text[para.Start:c.Context.Start] + " " + doc.Text[c.Context.End:para.End]) {
+		if w[0] >= 'a' && w[0] <= 'z' || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") { // "Recalling S/RES/12 (1999)"
 			return false
 		}
 	}

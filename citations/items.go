@@ -79,7 +79,9 @@ func (p *parser) item(j int, inList bool) (c Citation, end int, ok bool) {
 			return c, p.tail(end, &c), true
 		}
 		if end, ok = p.plainNumber(j, inList, &c); !ok {
-			return c, 0, false
+			if end, ok = p.misreadNumber(j, &c); !ok {
+				return c, 0, false
+			}
 		}
 		end = p.inParens(end, &c)
 	} else if p.year(end+1) > 0 {
@@ -159,10 +161,39 @@ func (p *parser) plainNumber(j int, inList bool, c *Citation) (int, bool) {
 	return j + 1, true
 }
 
+// misreadNumber reads a number before a year in which a scan took digits for
+// letters, "8S2 (1993)". A letter that ends a number may belong to it.
+func (p *parser) misreadNumber(j int, c *Citation) (int, bool) {
+	end := j
+	digits := 0
+	for end-j < 4 && (end == j || p.at(end).tight) && (p.at(end).kind == number || p.at(end).kind == word && p.at(end).Len() > 0) {
+		if p.at(end).kind == number {
+			digits += p.at(end).Len()
+		}
+		end++
+	}
+	if end == j || digits == 0 || p.at(end-1).kind == word && end-j == 2 && p.at(j).kind == number || !p.isMark(end, '(') || p.year(end+1) == 0 || !p.isMark(end+2, ')') {
+		return 0, false
+	}
+	at := p.spanOf(j, end)
+	text := p.s[at.Start:at.End]
+	if len(text) > 4 || len(text) == digits {
+		return 0, false
+	}
+	for i := range len(text) {
+		if (text[i] < '0' || text[i] > '9') && confusable[text[i]] == "" {
+			return 0, false
+		}
+	}
+	c.Number = text
+	c.set(FieldNumber, at)
+	return end, true
+}
+
 // slashYear reports whether token j begins "1373/2001", a number and its year.
 // Of two that may both be years, or numbers of a list, neither is told.
 func (p *parser) slashYear(j int) bool {
-	if !p.isMark(j+1, '/') || !p.at(j+1).tight || !p.at(j+2).tight || p.year(j+2) < 1946 || p.num(j) >= 1900 {
+	if !p.isMark(j+1, '/') || !p.at(j+1).tight || !p.at(j+2).tight || p.year(j+2) < 1900 || p.year(j) >= 1900 {
 		return false
 	}
 	t := p.at(j + 3)

@@ -2,6 +2,7 @@ package citations
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -29,6 +30,10 @@ func (k *checker) malformed(c *Citation) (Verdict, bool) {
 		if r := k.list.byNumber[numberKey{c.Kind, c.Number, ""}]; len(r) == 1 && k.list.all[r[0]].body == c.Body {
 			v.Reference = k.list.all[r[0]].ID
 		}
+		return v, true
+	}
+	if why, ok := k.brokenNumber(c, &v); ok {
+		v.Field, v.Message = FieldNumber, why
 		return v, true
 	}
 	if right, ok := k.brokenAct(c); ok {
@@ -61,6 +66,29 @@ func (k *checker) malformed(c *Citation) (Verdict, bool) {
 	return v, true
 }
 
+// brokenNumber says what is wrong with letters in or behind a number: digits of
+// a body that has no letters in its numbers, misread, or letters in the wrong
+// order.
+func (k *checker) brokenNumber(c *Citation, v *Verdict) (why string, ok bool) {
+	at, has := c.Fields[FieldNumber]
+	if c.Symbol != "" || !has || !k.g.numbered(c.Kind) {
+		return "", false
+	}
+	if from, to, _ := strings.Cut(c.Letter, " to "); len(from) == 1 && len(to) == 1 && to < from {
+		return fmt.Sprintf("the letters %s run backwards", c.Letter), true
+	}
+	if len(k.g.of(c.Body).years) == 0 || isDigits(c.Number) {
+		return "", false
+	}
+	readings := k.likelyNumbers(symbol{body: c.Body, kind: c.Kind, number: c.Number, year: c.Year})
+	if len(readings) == 1 {
+		v.Correction = &Correction{at, readings[0]}
+	} else if len(readings) > 1 {
+		v.Evidence = []string{"may be " + strings.Join(readings, " or ")}
+	}
+	return fmt.Sprintf("%q is no number", c.Number), true
+}
+
 // yearWithSlip reports whether three or five digits are the year in which the
 // body adopted the number, with one digit left out or put in. Otherwise they may be
 // no year at all.
@@ -90,9 +118,28 @@ var confusable = map[byte]string{
 }
 
 // likelySymbols gives the symbols that a broken one was likely read from, of a
-// body that fixes the year by the number: its letters as digits, of the year that it gives, and
-// of those the document's own number if it is among them.
+// body that fixes the year by the number: its letters as digits, of the year
+// that it gives, and of those the document's own number if it is among them.
 func (k *checker) likelySymbols(c *Citation, sym symbol) []string {
+	var out []string
+	for _, number := range k.likelyNumbers(sym) {
+		n, err := strconv.Atoi(number)
+		if err != nil {
+			continue
+		}
+		s := k.g.symbolFor(sym.body, sym.kind, number, k.g.of(sym.body).yearOf(n))
+		for _, i := range k.own.cites {
+			if k.cites[i].Number == number && k.cites[i].Body == sym.body && c.Own {
+				return []string{s}
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// likelyNumbers gives the numbers that a misread one may have been.
+func (k *checker) likelyNumbers(sym symbol) []string {
 	b := k.g.of(sym.body)
 	if len(b.years) == 0 || len(sym.number) > 4 {
 		return nil
@@ -111,25 +158,9 @@ func (k *checker) likelySymbols(c *Citation, sym symbol) []string {
 		}
 		readings = next
 	}
-	var out, own []string
-	for _, r := range readings {
+	return slices.DeleteFunc(readings, func(r string) bool {
 		n, err := strconv.Atoi(r)
-		if err != nil {
-			continue
-		}
 		year := b.yearOf(n)
-		if year == 0 || sym.year > 0 && sym.year != year {
-			continue
-		}
-		out = append(out, k.g.symbolFor(sym.body, sym.kind, strconv.Itoa(n), year))
-		for _, i := range k.own.cites {
-			if k.cites[i].Number == r && k.cites[i].Body == sym.body && c.Own {
-				own = out[len(out)-1:]
-			}
-		}
-	}
-	if len(own) == 1 {
-		return own
-	}
-	return out
+		return err != nil || year == 0 || strconv.Itoa(n) != r || sym.year > 0 && sym.year != year
+	})
 }
