@@ -17,6 +17,8 @@ import (
 // recital has no use for.
 type Entry struct {
 	Reference
+	Comment string // for people, above it; YAML alone has one
+
 	node *yaml.Node
 }
 
@@ -67,7 +69,7 @@ func NewEntry(r Reference) Entry {
 	if len(custom.Content) > 0 {
 		n.Content = append(n.Content, textNode("custom"), custom)
 	}
-	return Entry{r, n}
+	return Entry{Reference: r, node: n}
 }
 
 func textNode(s string) *yaml.Node {
@@ -137,7 +139,7 @@ func WriteYAML(entries []Entry) []byte {
 	var b bytes.Buffer
 	b.WriteString("references:\n")
 	for _, e := range entries {
-		b.WriteString(indented(e.yaml(), "  "))
+		b.WriteString(indented(e.commented(), "  "))
 	}
 	return b.Bytes()
 }
