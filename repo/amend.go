@@ -19,7 +19,7 @@ import (
 // there is no such document. Whatever the error, nothing is written then.
 func (a *Archive) Retract(name document.Name, reason string) error {
 	return a.amend("retract", name, reason, func(c *change, d *document.Document) (document.Header, message, error) {
-		err := c.root.set(name.Path(), plumbing.ZeroHash, a.tree)
+		err := c.root.set(name.Path(), plumbing.ZeroHash, c.treeBytes)
 		return d.Header, retractionMessage(d.Header, reason), err
 	})
 }
@@ -42,12 +42,10 @@ func (a *Archive) Rename(old, new document.Name, reason string) error {
 		if err != nil {
 			return d.Header, message{}, err
 		}
-		blob, err := c.setFile(new.Path(), file, nil)
-		if err != nil {
+		if _, err := c.setFile(new.Path(), file, nil); err != nil {
 			return d.Header, message{}, err
 		}
-		a.remember(blob, d.Header)
-		return d.Header, renamingMessage(old, d.Header, reason), c.root.set(old.Path(), plumbing.ZeroHash, a.tree)
+		return d.Header, renamingMessage(old, d.Header, reason), c.root.set(old.Path(), plumbing.ZeroHash, c.treeBytes)
 	})
 }
 
@@ -59,7 +57,7 @@ func (c *change) checkNewName(old, new document.Name) error {
 	if old == new {
 		return errors.New("the new name is the one it has: give another")
 	}
-	taken, err := c.root.find(new.Path(), c.a.tree)
+	taken, err := c.root.find(new.Path(), c.treeBytes)
 	if err == nil && !taken.IsZero() {
 		err = fmt.Errorf("%s %w: choose another name, or retract that document first", new, ErrExists)
 	}
@@ -113,7 +111,7 @@ func (c *change) edit(name document.Name, do edit) ([]move, error) {
 	if _, err := c.commit(issuer(h), m, nil); err != nil {
 		return nil, err
 	}
-	return c.growAll(slices.Compact([]string{name.Series, h.Name.Series}))
+	return c.growAll(slices.Compact([]string{name.Series, h.Name.Series}), nil)
 }
 
 // stored reads a document of main as the change finds it.
@@ -121,7 +119,7 @@ func (c *change) stored(name document.Name) (*document.Document, error) {
 	if err := name.Check(); err != nil {
 		return nil, err
 	}
-	blob, err := c.root.find(name.Path(), c.a.tree)
+	blob, err := c.root.find(name.Path(), c.treeBytes)
 	if err != nil {
 		return nil, err
 	}

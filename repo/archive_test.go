@@ -146,14 +146,14 @@ func TestImport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(r.Added) != 3 || len(r.Corrected) != 0 || len(r.Unchanged) != 0 {
+	if r.Added != 3 || len(r.Corrected) != 0 || r.Unchanged != 0 {
 		t.Fatalf("result %+v", r)
 	}
 	fsck(t, a)
 	want := strings.Join([]string{
 		".gitattributes", "archive.yaml", "harbour/2023/2023-02-23.md", "harbour/2024/2024-02-20.md", "harbour/2025/2025-02-20.md", "references.yaml",
-		"sources/" + one.Source.SHA256[:2] + "/" + one.Source.SHA256 + "/a copy.txt",
-		"sources/" + one.Source.SHA256[:2] + "/" + one.Source.SHA256 + "/volume 1.txt", "",
+		sourceDir(one.Source.SHA256) + "/a copy.txt",
+		sourceDir(one.Source.SHA256) + "/volume 1.txt", "",
 	}, "\n")
 	if got := stock(t, a.Path(), "ls-tree", "-r", "--name-only", "main"); got != want {
 		t.Errorf("main holds\n%s, want\n%s", got, want)
@@ -184,7 +184,7 @@ func TestImport(t *testing.T) {
 	}
 	before := refs(t, a)
 	r = mustImport(t, a, one, two)
-	if len(r.Unchanged) != 2 || len(r.Added) != 0 {
+	if r.Unchanged != 2 || r.Added != 0 {
 		t.Errorf("second import %+v", r)
 	}
 	if after := refs(t, a); after != before {

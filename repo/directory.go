@@ -2,28 +2,23 @@ package repo
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/filemode"
 )
 
-// A directory is a folder of main that is about to change: what it holds, the
-// folders in it that were looked into, and how it was last written. Only what
-// changes is read, and only what changed is written again.
+// A directory is a folder of main that is read: what it holds, and the folders
+// in it that were looked into.
 type directory struct {
 	entries []entry
 	sub     map[string]*directory
-	changed bool
-	dirty   []string // the folders in it that changed, in the order they did
-	last    version  // of this run; empty before
 }
 
 // treeReader reads the tree object of a hash.
 type treeReader func(plumbing.Hash) ([]entry, error)
 
-// child looks into a folder of d; it makes an empty one where there is none.
+// child looks into a folder of d; it gives an empty one where there is none.
 func (d *directory) child(name string, read treeReader) (*directory, error) {
 	if c, ok := d.sub[name]; ok {
 		return c, nil
@@ -56,7 +51,7 @@ func (d *directory) find(path string, read treeReader) (plumbing.Hash, error) {
 		}
 		return plumbing.ZeroHash, nil
 	}
-	if _, open := d.sub[dir]; !found && !open {
+	if !found {
 		return plumbing.ZeroHash, nil
 	}
 	c, err := d.child(dir, read)
@@ -92,82 +87,6 @@ func (d *directory) walk(path string, read treeReader, f func(path string, e ent
 		if err := c.walk(at, read, f); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// set puts a file at path. The zero hash takes it away.
-func (d *directory) set(path string, hash plumbing.Hash, read treeReader) error {
-	dir, rest, ok := strings.Cut(path, "/")
-	if err := checkSegment(dir); err != nil {
-		return err
-	}
-	d.changed = true
-	if ok {
-		c, err := d.child(dir, read)
-		if err != nil {
-			return err
-		}
-		if !c.changed {
-			d.dirty = append(d.dirty, dir)
-		}
-		return c.set(rest, hash, read)
-	}
-	i, found := findEntry(d.entries, dir)
-	switch {
-	case found && d.entries[i].mode == filemode.Dir:
-		return fmt.Errorf("%q is a folder where the archive has a file", dir)
-	case !hash.IsZero():
-		d.entries = setEntry(d.entries, entry{filemode.Regular, dir, hash})
-	case found:
-		d.entries = slices.Delete(d.entries, i, i+1)
-	}
-	return nil
-}
-
-// write writes what changed in d into the pack, the folders in it first, and
-// returns its hash.
-func (d *directory) write(p *pack) (plumbing.Hash, error) {
-	if !d.changed {
-		return d.last.hash, nil
-	}
-	for _, name := range d.dirty {
-		if err := d.writeChild(name, p); err != nil {
-			return plumbing.ZeroHash, err
-		}
-	}
-	d.dirty = d.dirty[:0]
-	if len(d.entries) == 0 { // git has no empty folders
-		d.changed = false
-		return plumbing.ZeroHash, nil
-	}
-	content := appendTree(make([]byte, 0, len(d.last.content)+256), d.entries)
-	hash, err := p.add(plumbing.TreeObject, content, &d.last)
-	if err != nil {
-		return hash, fmt.Errorf("write a folder: %w", err)
-	}
-	now := version{hash: hash, content: content, whole: d.last.whole}
-	if p.isWhole(hash) {
-		now.whole = &version{hash: hash, content: content}
-	}
-	d.last, d.changed = now, false
-	return hash, nil
-}
-
-// writeChild writes one folder of d, or takes it away if nothing is left in it.
-func (d *directory) writeChild(name string, p *pack) error {
-	c := d.sub[name]
-	hash, err := c.write(p)
-	switch {
-	case err != nil:
-		return err
-	case len(c.entries) == 0:
-		delete(d.sub, name)
-		if i, found := findEntry(d.entries, name); found {
-			d.entries = slices.Delete(d.entries, i, i+1)
-		}
-	default:
-		d.entries = setEntry(d.entries, entry{filemode.Dir, name, hash})
 	}
 	return nil
 }

@@ -39,7 +39,7 @@ func Example() {
 		fmt.Println(c.Kind, c.Subject)
 	}
 	// Output:
-	// added [harbour/2023 harbour/2024]
+	// added 2
 	// added harbour/2024: Notice to mariners
 	// added harbour/2023: Notice to mariners
 }

@@ -133,7 +133,7 @@ func TestCorrection(t *testing.T) {
 	firstBranch := stock(t, a.Path(), "rev-parse", "series/harbour")
 	reason := "The scan had a nine\nfor a six.\n\nDocument: harbour/2020"
 	r, err := a.Import(items(right), ImportOptions{Reason: reason})
-	if err != nil || len(r.Corrected) != 1 || len(r.Added) != 0 {
+	if err != nil || len(r.Corrected) != 1 || r.Added != 0 {
 		t.Fatalf("Import = %+v, %v", r, err)
 	}
 	fsck(t, a)

@@ -2,6 +2,7 @@ package repo
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -39,9 +40,10 @@ type ImportOptions struct {
 	Progress func(done int, name document.Name)
 }
 
-// An ImportResult says what an import did, in the order of its items.
+// An ImportResult says what an import did.
 type ImportResult struct {
-	Added, Corrected, Unchanged []document.Name
+	Added, Unchanged int             // how many documents
+	Corrected        []document.Name // in the order of the items
 }
 
 // Import writes documents, each as a commit on main, in the order they come
@@ -51,8 +53,11 @@ type ImportResult struct {
 // corrected if there is a reason for it; otherwise the error is of type
 // *ConflictError. Whatever the error, nothing of the call is written then.
 //
-// Items are read one at a time, and none is kept: memory grows only by about
-// two kilobytes a document.
+// Items are read one at a time, and none is kept: memory does not grow with
+// their number, but for the names of those that are corrected, and for series
+// whose documents do not come in order: the headers of one such at a time are
+// read again at the end. Time is linear in the items, and in the sizes of the
+// folders that they come into.
 func (a *Archive) Import(items iter.Seq[Item], opt ImportOptions) (*ImportResult, error) {
 	if err := checkReason(opt.Reason); err != nil {
 		return nil, fmt.Errorf("import into %s: %w", a.at.dir, err)
@@ -63,8 +68,8 @@ func (a *Archive) Import(items iter.Seq[Item], opt ImportOptions) (*ImportResult
 	}
 	defer c.end()
 	in := &importing{
-		change: c, reason: cleanReason(opt.Reason), differs: opt.Differs, taken: map[document.Name]bool{},
-		changed: map[string]bool{}, files: newRecent(), commits: newRecent(), sources: newRecent(),
+		change: c, reason: cleanReason(opt.Reason), differs: opt.Differs,
+		branches: map[string]*branch{}, files: newRecent(), commits: newRecent(), sources: newRecent(),
 	}
 	done := 0
 	for item := range items {
@@ -93,12 +98,13 @@ type importing struct {
 	differs   func(kept, given *document.Document)
 	result    ImportResult
 	conflicts []document.Name
-	taken     map[document.Name]bool
-	series    []string        // those that changed, in the order they first did
-	changed   map[string]bool // the same
-	files     *recent         // the last document of each series
-	commits   *recent         // and its commit
-	sources   *recent         // and the file it came from
+	noted     map[string]settled       // what branches were derived from, nil until a series changes
+	tips      map[string]plumbing.Hash // where they stood, the same
+	series    []string                 // those that changed, in the order they first did
+	branches  map[string]*branch       // theirs
+	files     *recent                  // the last document of each series
+	commits   *recent                  // and its commit
+	sources   *recent                  // and the file it came from
 }
 
 var errTwice = errors.New("the import has two texts of that name: give one of them another")
@@ -117,25 +123,37 @@ func (in *importing) take(item Item) error {
 	if err != nil {
 		return err
 	}
-	before, err := in.root.find(d.Name.Path(), in.a.tree)
+	before, err := in.root.find(d.Name.Path(), in.treeBytes)
 	if err != nil {
 		return err
 	}
 	switch {
 	case before == hash:
-		in.result.Unchanged = append(in.result.Unchanged, d.Name)
+		in.result.Unchanged++
 		return nil
 	case before.IsZero():
-		in.result.Added = append(in.result.Added, d.Name)
-	case in.taken[d.Name]:
-		return errTwice
-	case !in.corrects(before, d):
-		return nil
+		in.result.Added++
+	default:
+		if kept, err := in.keptBefore(d.Name); err != nil || kept != before {
+			return cmp.Or(err, error(errTwice))
+		}
+		if !in.corrects(before, d) {
+			return nil
+		}
 	}
 	if len(in.conflicts) > 0 { // only the names of further ones are of interest
 		return nil
 	}
 	return in.writeDocument(item, file, !before.IsZero())
+}
+
+// keptBefore is the document that main had of a name before the import.
+func (in *importing) keptBefore(name document.Name) (plumbing.Hash, error) {
+	c, err := in.a.commit(in.old)
+	if err != nil {
+		return plumbing.ZeroHash, err
+	}
+	return in.a.blobAt(c.TreeHash, name.Path())
 }
 
 // corrects says whether an item corrects what is kept, or is in conflict with
@@ -158,11 +176,15 @@ func (in *importing) corrects(kept plumbing.Hash, given *document.Document) bool
 
 func (in *importing) writeDocument(item Item, file []byte, corrects bool) error {
 	h, series := item.Document.Header, item.Document.Name.Series
-	blob, err := in.setFile(h.Name.Path(), file, in.files.last[series])
+	b, err := in.branch(series)
 	if err != nil {
 		return err
 	}
-	in.files.put(series, &version{hash: blob, content: file})
+	kept, err := in.setFile(h.Name.Path(), file, in.files.last[series])
+	if err != nil {
+		return err
+	}
+	in.files.put(series, kept)
 	if err := in.keepSource(series, h.Source, item.Source); err != nil {
 		return err
 	}
@@ -175,13 +197,10 @@ func (in *importing) writeDocument(item Item, file []byte, corrects bool) error 
 		return err
 	}
 	in.commits.put(series, commit)
-	in.a.remember(blob, h)
-	in.taken[h.Name] = true
-	if !in.changed[series] {
-		in.changed[series] = true
-		in.series = append(in.series, series)
+	if corrects {
+		b.late = true
 	}
-	return nil
+	return b.extend(in.change, issue{h, kept.hash})
 }
 
 // maxSourceDelta bounds the files that are remembered to write the next of the
@@ -201,7 +220,7 @@ func (in *importing) keepSource(series string, s document.Source, data []byte) e
 		return errors.New("source.file: the file is given and has no name")
 	}
 	path := sourcePath(s.SHA256, s.File)
-	if kept, err := in.root.find(path, in.a.tree); err != nil || !kept.IsZero() {
+	if kept, err := in.root.find(path, in.treeBytes); err != nil || !kept.IsZero() {
 		return err
 	}
 	if err := checkSize(s.File, len(data), maxSource); err != nil {
@@ -210,12 +229,13 @@ func (in *importing) keepSource(series string, s document.Source, data []byte) e
 	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != s.SHA256 {
 		return fmt.Errorf("source.sha256: %s says the document, %x is that of %s: read the file again", s.SHA256, sum, s.File)
 	}
-	blob, err := in.setFile(path, data, in.sources.last[series])
+	kept, err := in.setFile(path, data, in.sources.last[series])
 	if err != nil {
 		return fmt.Errorf("source %s: %w", s.File, err)
 	}
 	if len(data) <= maxSourceDelta {
-		in.sources.put(series, &version{hash: blob, content: bytes.Clone(data)})
+		kept.content = bytes.Clone(data)
+		in.sources.put(series, kept)
 	}
 	return nil
 }
@@ -225,11 +245,20 @@ func (in *importing) finish() error {
 	if len(in.conflicts) > 0 {
 		return &ConflictError{Archive: in.a.at.dir, Names: in.conflicts}
 	}
-	moves, err := in.growAll(in.series)
+	var late []string
+	var grown []move
+	for _, s := range in.series {
+		if b := in.branches[s]; b.late {
+			late = append(late, s)
+		} else {
+			grown = append(grown, move{seriesIn + s, b.old, b.tip})
+		}
+	}
+	moves, err := in.growAll(late, grown)
 	if err != nil {
 		return fmt.Errorf("import into %s: %w; nothing was written", in.a.at.dir, err)
 	}
-	if in.pack == nil && moves == nil {
+	if in.pack == nil && len(moves) == 0 {
 		return nil
 	}
 	return in.publish(moves)

@@ -112,8 +112,9 @@ func indexPack(path string) error {
 		return err
 	}
 	defer f.Close()
-	p := pack{dir: filepath.Dir(path)}
-	parser, err := packfile.NewParser(packfile.NewScanner(f), &p.index)
+	l := newList(filepath.Dir(path))
+	defer l.close()
+	parser, err := packfile.NewParser(packfile.NewScanner(f), lister{l})
 	if err != nil {
 		return err
 	}
@@ -124,7 +125,7 @@ func indexPack(path string) error {
 	if want := "pack-" + sum.String() + ".pack"; filepath.Base(path) != want {
 		return fmt.Errorf("by its content it should be called %s", want)
 	}
-	temp, err := p.writeIndex(sum[:])
+	temp, err := l.writeIndex(sum[:])
 	if err != nil {
 		return err
 	}
@@ -132,7 +133,7 @@ func indexPack(path string) error {
 		os.Remove(temp)
 		return err
 	}
-	return syncDir(p.dir)
+	return syncDir(l.dir)
 }
 
 // dropKeeps removes the marks that earlier runs left on packs, and the indexes

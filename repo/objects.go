@@ -145,15 +145,21 @@ func (a *Archive) has(hash plumbing.Hash) bool {
 }
 
 func (a *Archive) tree(hash plumbing.Hash) ([]entry, error) {
+	_, entries, err := a.treeObject(hash)
+	return entries, err
+}
+
+// treeObject reads a folder, as git keeps it and what is in it.
+func (a *Archive) treeObject(hash plumbing.Hash) ([]byte, []entry, error) {
 	data, err := a.object(plumbing.TreeObject, hash, maxTree)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	entries, err := parseTree(data)
 	if err != nil {
-		return nil, fmt.Errorf("%s: tree %s: %w", a.at.dir, hash, err)
+		return nil, nil, fmt.Errorf("%s: tree %s: %w", a.at.dir, hash, err)
 	}
-	return entries, nil
+	return data, entries, nil
 }
 
 func (a *Archive) commit(hash plumbing.Hash) (*object.Commit, error) {

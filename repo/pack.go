@@ -14,7 +14,6 @@ import (
 	"path/filepath"
 
 	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/plumbing/format/idxfile"
 	"github.com/go-git/go-git/v5/plumbing/format/packfile"
 )
 
@@ -31,28 +30,17 @@ const (
 // A pack collects objects in a file that no reader sees until it is whole. The
 // format is that of gitformat-pack, version 2.
 type pack struct {
-	dir     string // objects/pack
-	f       *os.File
-	w       *bufio.Writer
-	at      int64 // offset of the next object
-	index   idxfile.Writer
-	objects map[plumbing.Hash]place
-	buf     bytes.Buffer
-	zip     *zlib.Writer // for texts
-	quick   *zlib.Writer // for what is too small to gain from more
-}
+	dir   string // objects/pack
+	f     *os.File
+	w     *bufio.Writer
+	at    int64 // offset of the next object
+	list  *list
+	buf   bytes.Buffer
+	zip   *zlib.Writer // for texts
+	quick *zlib.Writer // for what is too small to gain from more
 
-// A place is where an object stands in the pack, and how many deltas lead from
-// it to a whole object.
-type place struct {
-	offset int64
-	depth  int
-}
-
-// isWhole reports whether the object stands in the pack, and not as a delta.
-func (p *pack) isWhole(hash plumbing.Hash) bool {
-	on, ok := p.objects[hash]
-	return ok && on.depth == 0
+	back      map[int64]readBack // what was read back, by offset
+	backBytes int
 }
 
 func newPack(dir string) (*pack, error) {
@@ -60,7 +48,7 @@ func newPack(dir string) (*pack, error) {
 	if err != nil {
 		return nil, fmt.Errorf("begin a pack: %w", err)
 	}
-	p := &pack{dir: dir, f: f, w: bufio.NewWriterSize(f, 1<<16), objects: map[plumbing.Hash]place{}}
+	p := &pack{dir: dir, f: f, w: bufio.NewWriterSize(f, 1<<16), list: newList(dir)}
 	p.zip = zlib.NewWriter(io.Discard)
 	p.quick, _ = zlib.NewWriterLevel(io.Discard, zlib.BestSpeed)
 	return p, p.write(packHeader(0))
@@ -80,23 +68,38 @@ func (p *pack) write(b []byte) error {
 	return nil
 }
 
-// add writes an object and returns its hash. Where base is an earlier version
-// of it that stands in this pack, the difference to it is written instead, if
-// that is smaller; or else, to the one behind it. An object that the pack
+// A version is a state of what is written again and again, to write the next as
+// the difference to it.
+type version struct {
+	hash    plumbing.Hash
+	content []byte
+	place
+	placed  bool  // in this pack, at that place
+	wholeAt int64 // offset of the last state that was written whole; 0 where none is known
+}
+
+// add writes an object and returns it. Where base is an earlier version of it
+// that stands in this pack, the difference to it is written instead, if that is
+// smaller; or else, to the last that was written whole. An object that the pack
 // holds already is not written again.
-func (p *pack) add(t plumbing.ObjectType, content []byte, base *version) (plumbing.Hash, error) {
+func (p *pack) add(t plumbing.ObjectType, content []byte, base *version) (version, error) {
 	hash, err := hashObject(t, content)
 	if err != nil {
-		return hash, err
+		return version{}, err
 	}
-	if _, ok := p.objects[hash]; ok {
-		return hash, nil
+	v := version{hash: hash, content: content, placed: true}
+	var held bool
+	if v.place, held, err = p.list.find(hash); err != nil || held {
+		return v, err
 	}
-	where := place{offset: p.at}
+	delta, on, err := p.delta(t, content, base)
+	if err != nil {
+		return v, err
+	}
+	v.offset, v.wholeAt = p.at, p.at
 	p.buf.Reset()
-	delta, on := p.delta(t, content, base)
 	if delta != nil {
-		where.depth = on.depth + 1
+		v.depth, v.wholeAt = on.depth+1, base.wholeAt
 		p.buf.Write(objectHeader(plumbing.OFSDeltaObject, len(delta)))
 		p.buf.Write(deltaOffset(p.at - on.offset))
 		err = p.deflate(delta)
@@ -107,51 +110,46 @@ func (p *pack) add(t plumbing.ObjectType, content []byte, base *version) (plumbi
 	if err == nil {
 		err = p.write(p.buf.Bytes())
 	}
-	p.objects[hash] = where
-	p.index.Add(hash, uint64(where.offset), crc32.ChecksumIEEE(p.buf.Bytes()))
-	return hash, err
-}
-
-// A version is an earlier state of what is about to be written. Behind it may
-// stand the last one that was written whole, for when the chain of deltas that
-// leads to it has grown too long.
-type version struct {
-	hash    plumbing.Hash
-	content []byte
-	whole   *version
+	if err == nil {
+		err = p.list.add(listed{hash, v.place, crc32.ChecksumIEEE(p.buf.Bytes())})
+	}
+	return v, err
 }
 
 // delta gives the difference between content and base, and where base stands;
 // nil where it is better to write content whole.
-func (p *pack) delta(t plumbing.ObjectType, content []byte, base *version) ([]byte, place) {
-	if base == nil {
-		return nil, place{}
+func (p *pack) delta(t plumbing.ObjectType, content []byte, base *version) ([]byte, place, error) {
+	if base == nil || len(base.content) == 0 || max(len(content), len(base.content)) > maxDelta {
+		return nil, place{}, nil
+	}
+	if !base.placed {
+		var err error
+		if base.place, base.placed, err = p.list.find(base.hash); err != nil || !base.placed {
+			return nil, place{}, err
+		}
 	}
 	diff := packfile.DiffDelta
 	if t == plumbing.TreeObject {
 		diff = treeDelta
 	}
-	if on, ok := p.usable(content, base); ok {
+	if base.depth < maxDepth {
 		if delta := diff(base.content, content); len(delta) < len(content)*3/4 {
-			return delta, on
+			return delta, base.place, nil
 		}
-		return nil, place{}
+		return nil, place{}, nil
+	}
+	if base.wholeAt == 0 {
+		return nil, place{}, nil
 	}
 	// Differences to the same whole one add up: before long another is due.
-	if on, ok := p.usable(content, base.whole); ok {
-		if delta := diff(base.whole.content, content); len(delta) < len(content)/3 {
-			return delta, on
-		}
+	whole, err := p.readWhole(base.wholeAt)
+	if err != nil {
+		return nil, place{}, err
 	}
-	return nil, place{}
-}
-
-func (p *pack) usable(content []byte, base *version) (place, bool) {
-	if base == nil || len(content) > maxDelta || len(base.content) > maxDelta {
-		return place{}, false
+	if delta := diff(whole, content); len(delta) < len(content)/3 {
+		return delta, place{offset: base.wholeAt}, nil
 	}
-	on, ok := p.objects[base.hash]
-	return on, ok && on.depth < maxDepth
+	return nil, place{}, nil
 }
 
 // Below these sizes, in bytes, little is gained by looking for repetitions
@@ -233,11 +231,12 @@ func (p *pack) finish() (finished, error) {
 	}
 	name := fmt.Sprintf("pack-%x", sum)
 	done := finished{filepath.Join(p.dir, name)}
-	idx, err := p.writeIndex(sum)
+	idx, err := p.list.writeIndex(sum)
 	if err != nil {
 		return done, err
 	}
 	defer os.Remove(idx) // nothing is left of it once it is renamed
+	p.list.close()
 	if err := p.keep(done); err != nil {
 		return done, err
 	}
@@ -268,7 +267,7 @@ func (p *pack) seal() ([]byte, error) {
 	if err := p.w.Flush(); err != nil {
 		return nil, err
 	}
-	if _, err := p.f.WriteAt(packHeader(uint32(len(p.objects))), 0); err != nil {
+	if _, err := p.f.WriteAt(packHeader(uint32(p.list.n)), 0); err != nil {
 		return nil, err
 	}
 	sum := sha1.New()
@@ -288,35 +287,9 @@ func (p *pack) seal() ([]byte, error) {
 	return digest, p.f.Close()
 }
 
-func (p *pack) writeIndex(sum []byte) (string, error) {
-	if err := p.index.OnFooter(plumbing.Hash(sum)); err != nil {
-		return "", err
-	}
-	index, err := p.index.Index()
-	if err != nil {
-		return "", err
-	}
-	f, err := os.CreateTemp(p.dir, tempPack+"*.idx")
-	if err != nil {
-		return "", err
-	}
-	w := bufio.NewWriterSize(f, 1<<16)
-	_, err = idxfile.NewEncoder(w).Encode(index)
-	for _, step := range []func() error{w.Flush, f.Sync, func() error { return f.Chmod(0o444) }, f.Close} {
-		if err == nil {
-			err = step()
-		}
-	}
-	if err != nil {
-		f.Close()
-		os.Remove(f.Name())
-		return "", fmt.Errorf("write the index of a pack: %w", err)
-	}
-	return f.Name(), nil
-}
-
 // discard removes a pack that is not finished, or whose objects nobody needs.
 func (p *pack) discard() {
+	p.list.close()
 	p.f.Close()
 	os.Remove(p.f.Name())
 }

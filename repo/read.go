@@ -283,9 +283,12 @@ func findSource(root *directory, sum, file string, read treeReader) (plumbing.Ha
 	return dir.entries[0].hash, nil
 }
 
-// sourceDir is the folder of a file that documents came from. The folders
-// above are 256, so that a new file rewrites a short list of others.
-func sourceDir(sum string) string { return sourcesDir + "/" + sum[:2] + "/" + sum }
+// sourceDir is the folder of a file that documents came from. Those above it
+// hold 256 others at most, as those of git LFS do, so that a new file rewrites
+// short lists.
+func sourceDir(sum string) string {
+	return sourcesDir + "/" + sum[:2] + "/" + sum[2:4] + "/" + sum
+}
 
 // sourcePath is where a file that documents came from is kept.
 func sourcePath(sum, file string) string { return sourceDir(sum) + "/" + safeName(file) }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/filemode"
@@ -12,8 +13,9 @@ import (
 )
 
 // growAll writes the branches of the series that changed, and of those that
-// somebody else left otherwise than main makes them, and lists those that move.
-func (c *change) growAll(changed []string) ([]move, error) {
+// somebody else left otherwise than main makes them, and lists those that move,
+// behind those that were grown while their documents came.
+func (c *change) growAll(changed []string, grown []move) ([]move, error) {
 	others, err := c.unsettled()
 	if err != nil {
 		return nil, err
@@ -22,8 +24,11 @@ func (c *change) growAll(changed []string) ([]move, error) {
 	for _, s := range changed {
 		own[s] = true
 	}
+	for _, m := range grown {
+		own[strings.TrimPrefix(m.ref, seriesIn)] = true
+	}
 	others = slices.DeleteFunc(others, func(s string) bool { return own[s] })
-	var moves []move
+	moves := slices.DeleteFunc(grown, func(m move) bool { return m.old == m.new })
 	for _, s := range slices.Concat(changed, others) {
 		m, err := c.grow(s)
 		if err != nil {
@@ -47,13 +52,19 @@ func (c *change) growAll(changed []string) ([]move, error) {
 // commits of the branch that still hold are found by their hash, and only
 // those behind them are written. Documents that are only reported are left
 // out, and so are files in a document's place that are none.
+//
+// It reads the documents of the series, and keeps their headers meanwhile.
 func (c *change) grow(series string) (move, error) {
 	m := move{ref: seriesIn + series}
 	var err error
 	if m.old, err = readRef(c.a.at.common, m.ref); err != nil {
 		return m, err
 	}
-	docs, err := c.a.issued(c.root, series)
+	main, err := c.main()
+	if err != nil {
+		return m, err
+	}
+	docs, err := issued(main, series, c.tree, c.header)
 	if err != nil {
 		return m, err
 	}
@@ -66,19 +77,43 @@ func (c *change) grow(series string) (move, error) {
 	}
 	var last *version
 	for _, d := range docs[from:] {
-		if _, err = c.add(plumbing.TreeObject, d.tree(), nil); err != nil {
+		if last, err = c.issue(d, m.new, last); err != nil {
 			return m, err
 		}
-		content, err := d.commit(m.new)
-		if err != nil {
-			return m, err
-		}
-		if m.new, err = c.add(plumbing.CommitObject, content, last); err != nil {
-			return m, err
-		}
-		last = &version{hash: m.new, content: content}
+		m.new = last.hash
 	}
 	return m, nil
+}
+
+// issue writes the commit of a document on the branch of its series.
+func (c *change) issue(d issue, parent plumbing.Hash, base *version) (*version, error) {
+	if _, err := c.add(plumbing.TreeObject, d.tree(), nil); err != nil {
+		return nil, err
+	}
+	content, err := d.commit(parent)
+	if err != nil {
+		return nil, err
+	}
+	v, err := c.add(plumbing.CommitObject, content, base)
+	return &v, err
+}
+
+// header reads that of a document of main as it is about to be.
+func (c *change) header(l located) (document.Header, error) {
+	if c.pack != nil {
+		_, data, err := c.pack.read(l.blob)
+		if err == nil {
+			d, err := document.Parse(data)
+			if err != nil {
+				return document.Header{}, &malformedError{err}
+			}
+			return d.Header, nil
+		}
+		if !errors.Is(err, plumbing.ErrObjectNotFound) {
+			return document.Header{}, err
+		}
+	}
+	return c.a.header(l)
 }
 
 // An issue is a document on the branch of its series.
@@ -88,14 +123,14 @@ type issue struct {
 }
 
 // issued lists the documents for the branch of a series, in its order.
-func (a *Archive) issued(main *directory, series string) ([]issue, error) {
-	docs, err := main.documentsIn(series, a.tree)
+func issued(main *directory, series string, read treeReader, header func(located) (document.Header, error)) ([]issue, error) {
+	docs, err := main.documentsIn(series, read)
 	if err != nil {
 		return nil, err
 	}
 	var out []issue
 	for _, l := range docs {
-		h, err := a.header(l)
+		h, err := header(l)
 		if errors.Is(err, ErrMalformed) {
 			continue
 		}

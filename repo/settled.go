@@ -67,7 +67,11 @@ func (c *change) settle() {
 // seriesFolders gives the folders of main that documents can be in.
 func (c *change) seriesFolders() map[string]plumbing.Hash {
 	out := map[string]plumbing.Hash{}
-	for _, e := range c.root.entries {
+	entries, err := parseTree(c.root.content)
+	if err != nil {
+		return nil // what is written here is a folder
+	}
+	for _, e := range entries {
 		if e.mode == filemode.Dir && document.CheckSeries(e.name) == nil {
 			out[e.name] = e.hash
 		}

@@ -85,16 +85,3 @@ func findEntry(entries []entry, name string) (int, bool) {
 	}
 	return 0, false
 }
-
-// setEntry puts an entry in its place, over one of the same name.
-func setEntry(entries []entry, e entry) []entry {
-	if i, ok := findEntry(entries, e.name); ok {
-		if (entries[i].mode == filemode.Dir) == (e.mode == filemode.Dir) {
-			entries[i] = e
-			return entries
-		}
-		entries = slices.Delete(entries, i, i+1)
-	}
-	i, _ := slices.BinarySearchFunc(entries, e, compareEntries)
-	return slices.Insert(entries, i, e)
-}

@@ -3,6 +3,7 @@ package repo
 import (
 	"bytes"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -37,28 +38,28 @@ func FuzzParseTree(f *testing.F) {
 
 // Entries end in git's order whatever order they come in: a folder sorts as if
 // it ended in a slash.
-func TestSetEntry(t *testing.T) {
-	var entries []entry
+func TestFolderPut(t *testing.T) {
+	var d folder
 	for _, e := range []entry{
 		{filemode.Dir, "a", hashOf('1')}, {filemode.Regular, "a.md", hashOf('2')}, {filemode.Regular, "a0", hashOf('3')},
 		{filemode.Regular, "b", hashOf('4')}, {filemode.Regular, "a.md", hashOf('5')}, {filemode.Dir, "b", hashOf('6')},
 	} {
-		entries = setEntry(entries, e)
+		d.put(e)
 	}
 	want := []entry{{filemode.Regular, "a.md", hashOf('5')}, {filemode.Dir, "a", hashOf('1')}, {filemode.Regular, "a0", hashOf('3')}, {filemode.Dir, "b", hashOf('6')}}
-	if !slices.Equal(entries, want) {
-		t.Errorf("entries %v, want %v", entries, want)
+	if entries, err := parseTree(d.content); err != nil || !slices.Equal(entries, want) {
+		t.Errorf("entries %v, %v, want %v", entries, err, want)
 	}
 }
 
-func TestDirectorySet(t *testing.T) {
-	none := func(plumbing.Hash) ([]entry, error) { return nil, errors.New("nothing is stored") }
+func TestFolderSet(t *testing.T) {
+	none := func(plumbing.Hash) ([]byte, error) { return nil, errors.New("nothing is stored") }
 	for _, path := range []string{"", "/", "a//b", "../a", "a/../b", ".git/config", ".GIT/config", "a/.git", "git~1", "a\nb", "a\x00b", "con/x", "a.", "a\\b", strings.Repeat("a", 300)} {
-		if err := new(directory).set(path, hashOf('1'), none); err == nil {
+		if err := new(folder).set(path, hashOf('1'), none); err == nil {
 			t.Errorf("set(%q) took it", path)
 		}
 	}
-	d := new(directory)
+	d := new(folder)
 	for _, path := range []string{"harbour/2020/2020.md", ".gitattributes", "archive.yaml"} {
 		if err := d.set(path, hashOf('1'), none); err != nil {
 			t.Errorf("set(%q): %v", path, err)
@@ -70,13 +71,13 @@ func TestDirectorySet(t *testing.T) {
 }
 
 // A folder goes with the last file in it.
-func TestDirectoryEmpties(t *testing.T) {
+func TestFolderEmpties(t *testing.T) {
 	p, err := newPack(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer p.discard()
-	d := new(directory)
+	d := new(folder)
 	write := func(path string, hash plumbing.Hash) plumbing.Hash {
 		if err := d.set(path, hash, nil); err != nil {
 			t.Fatal(err)
@@ -92,9 +93,9 @@ func TestDirectoryEmpties(t *testing.T) {
 		t.Error("a file changed nothing")
 	}
 	if after := write("harbour/2020/2020.md", plumbing.ZeroHash); after != before {
-		t.Errorf("the folder is %v", d.entries)
+		t.Errorf("the folder is %q", d.content)
 	}
-	if _, ok := p.objects[plumbing.NewHash("4b825dc642cb6eb9a060e54bf8d69288fbee4904")]; ok {
+	if _, ok, err := p.list.find(plumbing.NewHash("4b825dc642cb6eb9a060e54bf8d69288fbee4904")); ok || err != nil {
 		t.Error("an empty folder was written")
 	}
 	if found, err := d.find("harbour/2020/2020.md", nil); err != nil || !found.IsZero() {
@@ -224,4 +225,39 @@ func TestPackDepth(t *testing.T) {
 	if deepest < 10 || deepest > maxDepth {
 		t.Errorf("the longest chain of deltas has %d", deepest)
 	}
+}
+
+// A folder that is written holds what it would hold if it were made at once,
+// whatever the lengths of names and the order of changes.
+func FuzzFolder(f *testing.F) {
+	f.Add([]byte("abcabd"))
+	f.Add([]byte{1, 2, 3, 200, 201, 130, 2, 66, 3})
+	f.Add(bytes.Repeat([]byte{9, 73, 137, 201}, 9))
+	f.Fuzz(func(t *testing.T, steps []byte) {
+		var d folder
+		want := map[string]entry{}
+		for i, s := range steps {
+			e := entry{filemode.Regular, strings.Repeat(string('a'+rune(s%8)), 1+int(s>>3&3)), hashOf("0123456789"[i%10])}
+			if s&0x20 != 0 {
+				e.mode = filemode.Dir
+			}
+			if s&0x40 != 0 {
+				e.name = "w" + e.name
+			}
+			if s&0x80 != 0 {
+				d.remove(e.name)
+				delete(want, e.name)
+				continue
+			}
+			d.put(e)
+			want[e.name] = e
+			if got, _, _, ok := d.lookup(e.name); !ok || got != e {
+				t.Fatalf("lookup(%q) = %v, %v", e.name, got, ok)
+			}
+		}
+		sorted := slices.SortedFunc(maps.Values(want), compareEntries)
+		if got, err := parseTree(d.content); err != nil || !slices.Equal(got, sorted) {
+			t.Errorf("the folder holds %v, %v, want %v", got, err, sorted)
+		}
+	})
 }

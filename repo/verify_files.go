@@ -106,11 +106,12 @@ func (v *verifying) placesOfSources() error {
 	}
 	return dir.walk(sourcesDir, v.a.tree, func(path string, e entry) error {
 		parts := strings.Split(path, "/")
-		if len(parts) != 4 || checkSHA256(parts[2]) != nil || parts[1] != parts[2][:2] || !e.mode.IsFile() {
-			v.fault(RulePlace, path, "not where a file that documents came from is looked for", "move it with git to sources/XX/SHA256/FILE, or take it away")
+		sum := parts[len(parts)-2]
+		if checkSHA256(sum) != nil || path != sourceDir(sum)+"/"+parts[len(parts)-1] || !e.mode.IsFile() {
+			v.fault(RulePlace, path, "not where a file that documents came from is looked for", "move it with git to sources/XX/YY/SHA256/FILE, or take it away")
 			return nil
 		}
-		v.sources = append(v.sources, sourceFile{path, parts[2], e.hash})
+		v.sources = append(v.sources, sourceFile{path, sum, e.hash})
 		return nil
 	})
 }

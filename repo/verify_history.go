@@ -113,7 +113,7 @@ func (v *verifying) branches() error {
 
 // branch holds the branch of a series against main.
 func (v *verifying) branch(series string, tip plumbing.Hash) error {
-	docs, err := v.a.issued(v.root, series)
+	docs, err := issued(v.root, series, v.a.tree, v.a.header)
 	v.step()
 	if err != nil {
 		return nil // told of where its documents were read
@@ -156,7 +156,7 @@ func (v *verifying) repair() error {
 		return err
 	}
 	defer c.end()
-	moves, err := c.growAll(v.wrong)
+	moves, err := c.growAll(v.wrong, nil)
 	if err == nil && moves != nil {
 		err = c.publish(moves)
 	}

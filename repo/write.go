@@ -1,6 +1,7 @@
 package repo
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -16,9 +17,11 @@ type change struct {
 	lock *flock.Flock
 	who  person
 	pack *pack         // nil until the first object
-	root *directory    // of main
+	root *folder       // of main
 	old  plumbing.Hash // where main stood
 	tip  plumbing.Hash // where it will
+
+	commits int // written so far
 }
 
 // begin locks the archive, mends it where that is needed, and looks where main
@@ -31,7 +34,7 @@ func (a *Archive) begin(isNew bool) (*change, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &change{a: a, lock: lock, root: &directory{}}
+	c := &change{a: a, lock: lock, root: &folder{}}
 	if err := c.prepare(isNew); err != nil {
 		c.end()
 		return nil, err
@@ -53,7 +56,12 @@ func (c *change) prepare(isNew bool) (err error) {
 		return fmt.Errorf("%s: %w: it has no branch main", c.a.at.dir, ErrNotArchive)
 	}
 	c.tip = c.old
-	c.root, err = c.a.rootOf(c.old)
+	commit, err := c.a.commit(c.old)
+	if err != nil {
+		return err
+	}
+	content, _, err := c.a.treeObject(commit.TreeHash)
+	c.root = &folder{content: content, last: version{hash: commit.TreeHash, content: content}}
 	return err
 }
 
@@ -78,11 +86,49 @@ func (c *change) end() {
 }
 
 // add writes an object.
-func (c *change) add(t plumbing.ObjectType, content []byte, base *version) (plumbing.Hash, error) {
+func (c *change) add(t plumbing.ObjectType, content []byte, base *version) (version, error) {
 	if err := c.open(); err != nil {
-		return plumbing.ZeroHash, err
+		return version{}, err
 	}
 	return c.pack.add(t, content, base)
+}
+
+// object reads an object of the pack in the making, or of the archive.
+func (c *change) object(t plumbing.ObjectType, hash plumbing.Hash, limit int64) ([]byte, error) {
+	if c.pack != nil {
+		kind, content, err := c.pack.read(hash)
+		if err == nil && kind == t {
+			return content, nil
+		}
+		if err != nil && !errors.Is(err, plumbing.ErrObjectNotFound) {
+			return nil, err
+		}
+	}
+	return c.a.object(t, hash, limit)
+}
+
+// treeBytes is a folder as git keeps it.
+func (c *change) treeBytes(hash plumbing.Hash) ([]byte, error) {
+	content, err := c.object(plumbing.TreeObject, hash, maxTree)
+	if err == nil {
+		_, err = parseTree(content)
+	}
+	return content, err
+}
+
+// tree is a folder and what is in it.
+func (c *change) tree(hash plumbing.Hash) ([]entry, error) {
+	content, err := c.object(plumbing.TreeObject, hash, maxTree)
+	if err != nil {
+		return nil, err
+	}
+	return parseTree(content)
+}
+
+// main is the top folder as it was last written.
+func (c *change) main() (*directory, error) {
+	entries, err := parseTree(c.root.content)
+	return &directory{entries: entries}, err
 }
 
 // open begins the pack.
@@ -94,13 +140,17 @@ func (c *change) open() (err error) {
 }
 
 // setFile puts a file on main.
-func (c *change) setFile(path string, content []byte, base *version) (plumbing.Hash, error) {
-	hash, err := c.add(plumbing.BlobObject, content, base)
+func (c *change) setFile(path string, content []byte, base *version) (*version, error) {
+	v, err := c.add(plumbing.BlobObject, content, base)
 	if err != nil {
-		return hash, err
+		return nil, err
 	}
-	return hash, c.root.set(path, hash, c.a.tree)
+	return &v, c.root.set(path, v.hash, c.treeBytes)
 }
+
+// forgetEvery is how many commits a folder is remembered at least that is not
+// looked into.
+const forgetEvery = 2048
 
 // commit writes what changed on main as its next commit, as the difference to
 // an earlier one where base is given.
@@ -112,9 +162,12 @@ func (c *change) commit(author person, m message, base *version) (*version, erro
 	if err != nil {
 		return nil, err
 	}
-	content := formatCommit(tree, c.tip, author, c.who, m)
-	c.tip, err = c.add(plumbing.CommitObject, content, base)
-	return &version{hash: c.tip, content: content}, err
+	v, err := c.add(plumbing.CommitObject, formatCommit(tree, c.tip, author, c.who, m), base)
+	c.tip = v.hash
+	if c.commits++; c.commits%forgetEvery == 0 {
+		c.root.forget()
+	}
+	return &v, err
 }
 
 // publish makes what was written visible: the pack first, then main, then the
@@ -163,7 +216,7 @@ func (c *change) finishPack() (finished, error) {
 
 // setReferences does the work of SetReferences under the lock.
 func (c *change) setReferences(data []byte, reason string) error {
-	before, err := c.root.find(referencesFile, c.a.tree)
+	before, err := c.root.find(referencesFile, c.treeBytes)
 	if err != nil {
 		return err
 	}
@@ -171,7 +224,7 @@ func (c *change) setReferences(data []byte, reason string) error {
 		if before.IsZero() {
 			return nil
 		}
-		err = c.root.set(referencesFile, plumbing.ZeroHash, c.a.tree)
+		err = c.root.set(referencesFile, plumbing.ZeroHash, c.treeBytes)
 	} else {
 		var now plumbing.Hash
 		if now, err = hashObject(plumbing.BlobObject, data); err != nil || now == before {
@@ -185,7 +238,7 @@ func (c *change) setReferences(data []byte, reason string) error {
 	if _, err := c.commit(c.who, referencesMessage(!before.IsZero(), data, reason), nil); err != nil {
 		return err
 	}
-	moves, err := c.growAll(nil)
+	moves, err := c.growAll(nil, nil)
 	if err != nil {
 		return err
 	}

@@ -306,5 +306,5 @@ func printImported(w io.Writer, r *repo.ImportResult) {
 	for _, n := range r.Corrected {
 		fmt.Fprintf(w, "corrected %s\n", n)
 	}
-	fmt.Fprintf(w, "%d added, %d corrected, %d unchanged\n", len(r.Added), len(r.Corrected), len(r.Unchanged))
+	fmt.Fprintf(w, "%d added, %d corrected, %d unchanged\n", r.Added, len(r.Corrected), r.Unchanged)
 }
