@@ -35,7 +35,7 @@ var rooms = map[string]room{
 	"diffing":   {own: []string{"document"}, modules: []string{"github.com/sergi/go-diff"}},
 	"figures":   {own: []string{"document", "diffing"}},
 	"citations": {own: []string{"document"}, modules: []string{yaml, jsonschema, "github.com/agnivade/levenshtein"}},
-	"checking":  {own: []string{"document", "diffing", "figures", "citations"}, modules: []string{yaml}},
+	"checking":  {own: []string{"document", "diffing", "figures", "citations"}, modules: []string{yaml, jsonschema, "github.com/agnivade/levenshtein"}},
 	"report": {own: []string{"document", "diffing", "figures", "citations", "checking"},
 		modules: []string{"github.com/owenrumney/go-sarif/v3", "github.com/fatih/color", "github.com/rivo/uniseg"}},
 	"web":   {own: []string{"document", "diffing", "figures", "citations", "checking", "report", "seeds"}},

@@ -12,13 +12,22 @@ import (
 
 // An Acceptance says that a finding is known and why it may stay. It is keyed
 // by what does not move when a document is edited elsewhere: rule, document,
-// citation and ordinal.
+// citation and ordinal. One that stands in the document itself accepts all
+// findings of its rule in one paragraph, and has neither citation nor ordinal.
 type Acceptance struct {
 	Rule     Rule          `yaml:"rule" json:"rule"`
 	Document document.Name `yaml:"document" json:"document"`
 	Citation string        `yaml:"citation" json:"citation"`                   // its key, such as "unsc:resolution:844:1993"
 	Ordinal  int           `yaml:"ordinal,omitempty" json:"ordinal,omitempty"` // 1 where it is left out
 	Reason   string        `yaml:"reason" json:"reason"`
+	Expires  document.Date `yaml:"expires,omitempty" json:"expires,omitzero"` // the last day on which it holds; for good where it is left out
+	Inline   bool          `yaml:"-" json:"inline,omitempty"`                 // it stands in the document itself
+	Line     int           `yaml:"-" json:"line,omitempty"`                   // where it stands, in its file, from 1
+}
+
+// expired reports whether the acceptance holds no more on a day.
+func (a Acceptance) expired(today document.Date) bool {
+	return !a.Expires.IsZero() && !today.IsZero() && today.Compare(a.Expires) > 0
 }
 
 type acceptanceKey struct {
@@ -66,7 +75,7 @@ func ParseAcceptances(file string, data []byte) ([]Acceptance, error) {
 			errs = append(errs, fmt.Errorf("%s:%d: %w", file, n.Line, err))
 			continue
 		}
-		lines[a.key()] = n.Line
+		lines[a.key()], a.Line = n.Line, n.Line
 		list = append(list, a)
 	}
 	return list, errors.Join(errs...)
@@ -95,11 +104,12 @@ func loadError(err error, want string) error {
 func parseAcceptance(n *yaml.Node) (Acceptance, error) {
 	var a Acceptance
 	if err := n.Load(&a, yaml.WithKnownFields()); err != nil {
-		return a, errors.New(strings.TrimLeft(loadError(err, "want rule, document, citation, reason and, where it is needed, ordinal").Error(), "0123456789: "))
+		return a, errors.New(strings.TrimLeft(loadError(err, "want rule, document, citation, reason and, where they are needed, ordinal and expires").Error(), "0123456789: "))
 	}
-	switch _, known := DefaultLevels()[a.Rule]; {
-	case !known:
-		return a, fmt.Errorf("rule %q: there is no such rule", a.Rule)
+	if err := a.Rule.check(); err != nil {
+		return a, err
+	}
+	switch {
 	case a.Document == document.Name{}:
 		return a, errors.New("no document: want its whole name")
 	case a.Citation == "":
@@ -108,30 +118,8 @@ func parseAcceptance(n *yaml.Node) (Acceptance, error) {
 		return a, errors.New("no reason: say why the finding may stay")
 	case a.Ordinal < 0:
 		return a, fmt.Errorf("ordinal %d: want 1 or more", a.Ordinal)
+	case !a.Expires.IsZero() && a.Expires.Day == 0:
+		return a, fmt.Errorf("expires %s: want a day, such as 2030-06-30", a.Expires)
 	}
 	return a, nil
-}
-
-// accept marks the findings that are accepted and returns the acceptances that
-// match none: those of checked documents, and those of documents that are not
-// known where all are checked.
-func accept(findings []Finding, list []Acceptance, checked map[document.Name]bool, all bool) []Acceptance {
-	byKey := map[acceptanceKey]int{}
-	for i, a := range list {
-		byKey[a.key()] = i
-	}
-	used := make([]bool, len(list))
-	for i := range findings {
-		if j, ok := byKey[findings[i].key()]; ok {
-			findings[i].Accepted = &list[j]
-			used[j] = true
-		}
-	}
-	var stale []Acceptance
-	for i, a := range list {
-		if !used[i] && (all || checked[a.Document]) {
-			stale = append(stale, a)
-		}
-	}
-	return stale
 }

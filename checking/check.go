@@ -12,6 +12,12 @@ import (
 type Options struct {
 	Levels   Levels // nil means DefaultLevels
 	Accepted []Acceptance
+	Baseline []BaselineEntry
+	// Inline is what documents accept of themselves, and Words where they say
+	// so: what seems to be cited there is none of theirs. See Locate.
+	Inline map[document.Name][]Inline
+	Words  map[document.Name][]document.Span
+	Today  document.Date // to tell what has expired; zero where nothing does
 	// Only names the documents to report on; the others serve for history
 	// alone. nil means all.
 	Only map[document.Name]bool
@@ -22,16 +28,20 @@ type Options struct {
 
 // A Report is what a check found.
 type Report struct {
-	Findings  []Finding // by document (Header.Compare), then by place
-	Stale     []Acceptance
-	Documents int // reported on
-	Citations int // in them
+	Findings  []Finding       // by document (Header.Compare), then by place
+	Stale     []Acceptance    // that accept nothing
+	Expired   []Acceptance    // that hold no more
+	Gone      []BaselineEntry // that match nothing
+	Documents int             // reported on
+	Citations int             // in them
 	Statuses  map[citations.Status]int
-	Counts    map[Level]int // of the findings that nobody accepted
+	Counts    map[Level]int // of the findings that are open
+
+	concerned map[document.Name]bool // reported on
 }
 
-// Failed reports whether a check should fail: an error that nobody accepted,
-// or an acceptance that accepts nothing.
+// Failed reports whether a check should fail: an error that is open, or an
+// acceptance that accepts nothing. What has left the baseline fails nothing.
 func (r *Report) Failed() bool { return r.Counts[Error] > 0 || len(r.Stale) > 0 }
 
 // Check checks every citation of the documents against the list and follows
@@ -45,24 +55,24 @@ func Check(docs []*document.Document, list *citations.List, opt Options) *Report
 	if levels == nil {
 		levels = DefaultLevels()
 	}
-	c := &check{docs: docs, verdicts: make([][]citations.Verdict, len(docs)), levels: levels}
+	c := &check{docs: docs, verdicts: make([][]citations.Verdict, len(docs)), levels: levels, words: opt.Words, checked: map[document.Name]bool{}}
 	for i, d := range docs {
 		c.verdicts[i] = citations.Check(d, citations.Find(d, citations.Options{List: list}), list)
 	}
 	r := &Report{Statuses: map[citations.Status]int{}, Counts: map[Level]int{}}
-	checked := map[document.Name]bool{}
 	for i, d := range docs {
 		if opt.Only != nil && !opt.Only[d.Name] {
 			continue
 		}
-		checked[d.Name] = true
+		c.checked[d.Name] = true
 		r.Documents++
 		r.Citations += len(c.verdicts[i])
 		r.Findings = append(r.Findings, c.document(i, r.Statuses)...)
 	}
-	r.Stale = accept(r.Findings, opt.Accepted, checked, opt.All)
+	c.accept(r, opt)
+	r.concerned = c.checked
 	for _, f := range r.Findings {
-		if f.Accepted == nil {
+		if f.Open() {
 			r.Counts[f.Level]++
 		}
 	}
@@ -74,7 +84,9 @@ type check struct {
 	docs     []*document.Document // in the order of Header.Compare
 	verdicts [][]citations.Verdict
 	levels   Levels
-	families *diffing.Forest // made when the first finding wants it
+	words    map[document.Name][]document.Span // see Options
+	checked  map[document.Name]bool            // reported on
+	families *diffing.Forest                   // made when the first finding wants it
 }
 
 // document gives the findings of one document and counts its statuses.
@@ -85,7 +97,7 @@ func (c *check) document(doc int, statuses map[citations.Status]int) []Finding {
 		statuses[v.Status]++
 		rule := ruleOf(v)
 		level := c.levels[rule]
-		if rule == "" || level == "" || level == Off {
+		if rule == "" || level == "" || level == Off || c.isDirective(doc, v) {
 			continue
 		}
 		f := Finding{Rule: rule, Level: level, Document: c.docs[doc], Verdict: v}
@@ -96,4 +108,9 @@ func (c *check) document(doc int, statuses map[citations.Status]int) []Finding {
 		out = append(out, f)
 	}
 	return out
+}
+
+// isDirective reports whether a citation stands in a word to recital.
+func (c *check) isDirective(doc int, v citations.Verdict) bool {
+	return slices.ContainsFunc(c.words[c.docs[doc].Name], func(s document.Span) bool { return s.Overlaps(v.Citation.Span) })
 }

@@ -1,6 +1,10 @@
 package checking
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
 	"recital/citations"
 	"recital/document"
 )
@@ -14,6 +18,19 @@ type Finding struct {
 	Ordinal  int // which of the findings of this rule, document and citation key it is, from 1
 	History  History
 	Accepted *Acceptance // nil where nobody accepted it
+	Known    bool        // the baseline has it
+}
+
+// Open reports whether the finding is to be dealt with: nobody accepted it and
+// it is not in the baseline.
+func (f Finding) Open() bool { return f.Accepted == nil && !f.Known }
+
+// words is a short digest of the paragraph that the finding stands in, the same
+// however it is wrapped, capitalised or punctuated with marks that look alike.
+func (f Finding) words() string {
+	p := f.Document.Paragraphs[f.Verdict.Citation.Paragraph]
+	sum := sha256.Sum256([]byte(strings.Join(strings.Fields(document.Fold(f.Document.Text[p.Start:p.End])), " ")))
+	return hex.EncodeToString(sum[:8])
 }
 
 // Span is where the finding stands in its document's text.

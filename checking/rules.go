@@ -1,6 +1,10 @@
 package checking
 
-import "recital/citations"
+import (
+	"fmt"
+
+	"recital/citations"
+)
 
 // A Rule names one thing that is checked. Rules keep their names for good:
 // baselines and other programs hold on to them.
@@ -66,6 +70,18 @@ func ruleOf(v citations.Verdict) Rule {
 // Rules lists every rule, in the order in which they are told.
 func Rules() []Rule {
 	return []Rule{RuleMismatch, RuleImpossible, RuleMalformed, RuleUnlisted, RuleAmbiguous, RuleVariant, RuleUncovered}
+}
+
+// check says whether there is such a rule, and which was meant if not.
+func (r Rule) check() error {
+	rules := Rules()
+	names := make([]string, len(rules))
+	for i, known := range rules {
+		if names[i] = string(known); known == r {
+			return nil
+		}
+	}
+	return fmt.Errorf("rule %q: there is no such rule%s", r, didYouMean(string(r), names))
 }
 
 // Describe says in a phrase what a rule is about, and in a few sentences what

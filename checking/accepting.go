@@ -1,0 +1,71 @@
+package checking
+
+import "recital/document"
+
+// accept marks the findings that somebody accepted, in a file or in the
+// document itself, and those that the baseline has. It files what accepts
+// nothing: of the documents that were checked, and of those that are not known
+// where all are checked.
+func (c *check) accept(r *Report, opt Options) {
+	concerns := func(n document.Name) bool { return opt.All || c.checked[n] }
+	byKey := map[acceptanceKey]int{}
+	for i, a := range opt.Accepted {
+		byKey[a.key()] = i
+	}
+	used := make([]bool, len(opt.Accepted))
+	inline := map[*Inline]bool{}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if in := c.inlineFor(f, opt); in != nil {
+			f.Accepted = in.acceptance(f.Document.Name)
+			inline[in] = true
+		}
+		if j, ok := byKey[f.key()]; ok && !opt.Accepted[j].expired(opt.Today) {
+			used[j] = true
+			if f.Accepted == nil {
+				f.Accepted = &opt.Accepted[j]
+			}
+		}
+	}
+	for i, a := range opt.Accepted {
+		switch {
+		case !concerns(a.Document):
+		case a.expired(opt.Today):
+			r.Expired = append(r.Expired, a)
+		case !used[i]:
+			r.Stale = append(r.Stale, a)
+		}
+	}
+	c.staleInline(r, opt, inline)
+	r.Gone = matchBaseline(r.Findings, opt.Baseline, concerns)
+}
+
+// inlineFor is what in the finding's own paragraph accepts it; nil where
+// nothing does.
+func (c *check) inlineFor(f *Finding, opt Options) *Inline {
+	list := opt.Inline[f.Document.Name]
+	for i := range list {
+		in := &list[i]
+		if in.Rule == f.Rule && in.Paragraph == f.Verdict.Citation.Paragraph && !in.expired(opt.Today) {
+			return in
+		}
+	}
+	return nil
+}
+
+// staleInline files what documents accept of themselves without need.
+func (c *check) staleInline(r *Report, opt Options, used map[*Inline]bool) {
+	for _, d := range c.docs {
+		list := opt.Inline[d.Name]
+		for i := range list {
+			in := &list[i]
+			switch {
+			case !c.checked[d.Name]:
+			case in.expired(opt.Today):
+				r.Expired = append(r.Expired, *in.acceptance(d.Name))
+			case !used[in]:
+				r.Stale = append(r.Stale, *in.acceptance(d.Name))
+			}
+		}
+	}
+}

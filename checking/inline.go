@@ -1,0 +1,128 @@
+package checking
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"recital/document"
+)
+
+// A Directive is a word to recital that stands in a file:
+//
+//	<!-- recital: accept citation-mismatch until 2030-06-30: printed so -->
+//
+// It accepts what a rule finds in the paragraph that it stands in, or in the
+// next one where it stands between paragraphs.
+type Directive struct {
+	Rules   []Rule
+	Expires document.Date // the last day on which it holds; zero for good
+	Reason  string
+	Span    document.Span // in the text of the file
+	Line    int           // from 1
+}
+
+// An Inline is what a document accepts of itself in one of its paragraphs.
+type Inline struct {
+	Acceptance
+	Paragraph int
+}
+
+func (in *Inline) acceptance(name document.Name) *Acceptance {
+	a := in.Acceptance
+	a.Document, a.Inline = name, true
+	return &a
+}
+
+var (
+	directiveComment = regexp.MustCompile(`<!--\s*recital:((?:[^-]|-[^-]|--[^>])*?)-->`)
+	directiveForm    = regexp.MustCompile(`^accept\s+([a-z-]+(?:\s*,\s*[a-z-]+)*)(?:\s+until\s+([0-9-]+))?\s*:\s*(.*)$`)
+)
+
+// ParseDirectives finds the directives in the text of a file, in its order,
+// where they stand in HTML comments that begin with "recital:". An error names
+// the line; the other directives are returned all the same.
+func ParseDirectives(text string) ([]Directive, error) {
+	if !strings.Contains(text, "recital:") {
+		return nil, nil
+	}
+	var out []Directive
+	var errs []error
+	for _, m := range directiveComment.FindAllStringSubmatchIndex(text, -1) {
+		line := 1 + strings.Count(text[:m[0]], "\n")
+		d, err := ParseDirective(text[m[2]:m[3]])
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%d: %w", line, err))
+			continue
+		}
+		d.Span, d.Line = document.Span{Start: m[0], End: m[1]}, line
+		out = append(out, d)
+	}
+	return out, errors.Join(errs...)
+}
+
+// ParseDirective reads what stands in a comment behind "recital:".
+func ParseDirective(text string) (Directive, error) {
+	text = strings.Join(strings.Fields(text), " ")
+	m := directiveForm.FindStringSubmatch(text)
+	if m == nil {
+		return Directive{}, fmt.Errorf("recital: %.60q: want `accept RULE: REASON` or `accept RULE until DATE: REASON`", text)
+	}
+	d := Directive{Reason: m[3]}
+	for rule := range strings.SplitSeq(m[1], ",") {
+		r := Rule(strings.TrimSpace(rule))
+		if err := r.check(); err != nil {
+			return d, err
+		}
+		d.Rules = append(d.Rules, r)
+	}
+	if d.Reason == "" {
+		return d, errors.New("no reason: say why the finding may stay, behind the colon")
+	}
+	if m[2] != "" {
+		date, err := document.ParseDate(m[2])
+		if err != nil || date.Day == 0 {
+			return d, fmt.Errorf("until %s: want a day, such as 2030-06-30", m[2])
+		}
+		d.Expires = date
+	}
+	return d, nil
+}
+
+// Locate says which paragraphs of a document its directives are about, and
+// which spans of its text are directives themselves, where intake took them for
+// words. Paragraphs that are nothing but directives are passed over. A
+// directive with no paragraph behind it is given the paragraph -1, so that it is
+// told as one that accepts nothing.
+func Locate(d *document.Document, directives []Directive) (inline []Inline, words []document.Span) {
+	source := make([]document.Span, len(d.Paragraphs))
+	for i, p := range d.Paragraphs {
+		source[i] = p.Span
+		if d.Map != nil {
+			source[i], _ = d.Map.Source(p.Span)
+		}
+	}
+	for _, v := range directives {
+		at := -1
+		for i, s := range source { // the first that it stands in, or that follows it
+			if s.End > v.Span.Start && !onlyDirectives(d, i) {
+				at = i
+				break
+			}
+		}
+		for _, rule := range v.Rules {
+			inline = append(inline, Inline{Acceptance{Rule: rule, Reason: v.Reason, Expires: v.Expires, Line: v.Line}, at})
+		}
+	}
+	for _, m := range directiveComment.FindAllStringIndex(d.Text, -1) {
+		words = append(words, document.Span{Start: m[0], End: m[1]})
+	}
+	return inline, words
+}
+
+func onlyDirectives(d *document.Document, paragraph int) bool {
+	p := d.Paragraphs[paragraph]
+	text := d.Text[p.Start:p.End]
+	return strings.Contains(text, "<!--") && strings.TrimSpace(directiveComment.ReplaceAllString(text, "")) == ""
+}
