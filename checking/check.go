@@ -55,9 +55,12 @@ func Check(docs []*document.Document, list *citations.List, opt Options) *Report
 	if levels == nil {
 		levels = DefaultLevels()
 	}
-	c := &check{docs: docs, verdicts: make([][]citations.Verdict, len(docs)), levels: levels, words: opt.Words, checked: map[document.Name]bool{}}
+	c := &check{docs: docs, verdicts: make([][]citations.Verdict, len(docs)), levels: levels, checked: map[document.Name]bool{}}
 	for i, d := range docs {
 		c.verdicts[i] = citations.Check(d, citations.Find(d, citations.Options{List: list}), list)
+		c.verdicts[i] = slices.DeleteFunc(c.verdicts[i], func(v citations.Verdict) bool {
+			return slices.ContainsFunc(opt.Words[d.Name], v.Citation.Span.Overlaps)
+		})
 	}
 	r := &Report{Statuses: map[citations.Status]int{}, Counts: map[Level]int{}}
 	for i, d := range docs {
@@ -84,9 +87,8 @@ type check struct {
 	docs     []*document.Document // in the order of Header.Compare
 	verdicts [][]citations.Verdict
 	levels   Levels
-	words    map[document.Name][]document.Span // see Options
-	checked  map[document.Name]bool            // reported on
-	families *diffing.Forest                   // made when the first finding wants it
+	checked  map[document.Name]bool // reported on
+	families *diffing.Forest        // made when the first finding wants it
 }
 
 // document gives the findings of one document and counts its statuses.
@@ -97,7 +99,7 @@ func (c *check) document(doc int, statuses map[citations.Status]int) []Finding {
 		statuses[v.Status]++
 		rule := ruleOf(v)
 		level := c.levels[rule]
-		if rule == "" || level == "" || level == Off || c.isDirective(doc, v) {
+		if rule == "" || level == "" || level == Off {
 			continue
 		}
 		f := Finding{Rule: rule, Level: level, Document: c.docs[doc], Verdict: v}
@@ -108,9 +110,4 @@ func (c *check) document(doc int, statuses map[citations.Status]int) []Finding {
 		out = append(out, f)
 	}
 	return out
-}
-
-// isDirective reports whether a citation stands in a word to recital.
-func (c *check) isDirective(doc int, v citations.Verdict) bool {
-	return slices.ContainsFunc(c.words[c.docs[doc].Name], func(s document.Span) bool { return s.Overlaps(v.Citation.Span) })
 }

@@ -21,19 +21,19 @@ type Checked struct {
 func (c Checked) shown() []checking.Finding {
 	var out []checking.Finding
 	for _, f := range c.Findings {
-		if f.Accepted == nil || c.Accepted {
+		if f.Open() || c.Accepted {
 			out = append(out, f)
 		}
 	}
 	return out
 }
 
-// worst lists the findings that nobody accepted, the worst first: by level,
+// worst lists the findings that are open, the worst first: by level,
 // then by how sure they are, then in their order.
 func (c Checked) worst() []checking.Finding {
 	var out []checking.Finding
 	for _, f := range c.Findings {
-		if f.Accepted == nil {
+		if f.Open() {
 			out = append(out, f)
 		}
 	}
@@ -78,5 +78,34 @@ func levels(r *checking.Report) string {
 
 // staleLine says that an acceptance accepts nothing.
 func staleLine(a checking.Acceptance) string {
-	return fmt.Sprintf("stale acceptance: %s in %s of %s matches no finding any more", a.Rule, a.Document, a.Citation)
+	return "stale acceptance: " + acceptanceText(a) + " matches no finding any more"
+}
+
+// expiredLine says that an acceptance holds no more.
+func expiredLine(a checking.Acceptance) string {
+	return fmt.Sprintf("expired acceptance: %s held until %s", acceptanceText(a), a.Expires)
+}
+
+func acceptanceText(a checking.Acceptance) string {
+	if a.Inline {
+		return fmt.Sprintf("%s in %s, line %d,", a.Rule, a.Document, a.Line)
+	}
+	return fmt.Sprintf("%s in %s of %s", a.Rule, a.Document, a.Citation)
+}
+
+// goneLine says that an entry of the baseline is not needed any more.
+func goneLine(e checking.BaselineEntry) string {
+	return fmt.Sprintf("not found any more: %s in %s of %s (--prune takes it out of the baseline)", e.Rule, e.Document, e.Citation)
+}
+
+// whyStays says why a finding that is not open may stay; "" for one that is
+// open.
+func whyStays(f checking.Finding) string {
+	switch {
+	case f.Accepted != nil:
+		return f.Accepted.Reason
+	case f.Known:
+		return "in the baseline"
+	}
+	return ""
 }

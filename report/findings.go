@@ -20,6 +20,12 @@ func (p *Printer) Findings(c Checked) {
 	for _, a := range c.Stale {
 		p.Linef(Bad, "%s", staleLine(a))
 	}
+	for _, a := range c.Expired {
+		p.Linef(Warn, "%s", expiredLine(a))
+	}
+	for _, e := range c.Gone {
+		p.Linef(Warn, "%s", goneLine(e))
+	}
 	p.Line(summary(c)...)
 }
 
@@ -41,8 +47,8 @@ func (p *Printer) Finding(f checking.Finding, at Place, list *citations.List) {
 	for _, line := range HistoryLines(f) {
 		p.item("history", Piece{line, Plain})
 	}
-	if f.Accepted != nil {
-		p.item("accepted", Piece{f.Accepted.Reason, Plain})
+	if why := whyStays(f); why != "" {
+		p.item("accepted", Piece{why, Plain})
 	}
 	p.item("key", Piece{f.Verdict.Citation.Key(), Faint})
 }
@@ -207,11 +213,19 @@ func HistoryLines(f checking.Finding) []string {
 		}
 		out = append(out, fmt.Sprintf("in the same paragraph since %s: %s", names[0], strings.Join(names, ", ")))
 	}
-	if m, ok := h.RightBefore(); ok {
-		out = append(out, "was right before, in "+says(m))
+	if n := len(h.Carriers); n > 1 && f.Document.Date.IsZero() && h.Carriers[n-1].Name == f.Document.Name {
+		out = append(out, fmt.Sprintf("carries on what %s says", h.Carriers[n-2].Name))
 	}
-	if m, ok := h.PutRight(); ok {
-		out = append(out, "put right in "+says(m))
+	before, wasRight := h.RightBefore()
+	if wasRight {
+		out = append(out, "was right before, in "+says(before))
+	}
+	put, isRight := h.PutRight()
+	switch n := len(h.Right); {
+	case isRight:
+		out = append(out, "put right in "+says(put))
+	case n > 0 && !wasRight: // between two that carry it, or before a draft
+		out = append(out, "right in "+says(h.Right[n-1]))
 	}
 	for _, m := range h.Hints[:min(1, len(h.Hints))] {
 		out = append(out, fmt.Sprintf("%s has in its place: %s", m.Name, numbered(m)))
@@ -224,10 +238,13 @@ func HistoryLines(f checking.Finding) []string {
 
 // summary is the last line of a check.
 func summary(c Checked) []Piece {
-	accepted := 0
+	accepted, known := 0, 0
 	for _, f := range c.Findings {
-		if f.Accepted != nil {
+		switch {
+		case f.Accepted != nil:
 			accepted++
+		case f.Known:
+			known++
 		}
 	}
 	style := Good
@@ -237,6 +254,9 @@ func summary(c Checked) []Piece {
 	pieces := []Piece{{levels(c.Report), style}, {fmt.Sprintf(" in %s of %s", count(c.Citations, "citation"), count(c.Documents, "document")), Plain}}
 	if accepted > 0 {
 		pieces = append(pieces, Piece{fmt.Sprintf("; %d accepted", accepted), Faint})
+	}
+	if known > 0 {
+		pieces = append(pieces, Piece{fmt.Sprintf("; %d in the baseline", known), Faint})
 	}
 	if n := c.Statuses[citations.Uncovered]; n > 0 {
 		what := "of kinds that the list does not hold"

@@ -152,6 +152,8 @@ type findingsForm struct {
 	Failed    bool                     `json:"failed"`
 	Findings  []findingForm            `json:"findings"`
 	Stale     []checking.Acceptance    `json:"stale,omitempty"`
+	Expired   []checking.Acceptance    `json:"expired,omitempty"`
+	Gone      []checking.BaselineEntry `json:"gone,omitempty"`
 }
 
 type findingForm struct {
@@ -169,6 +171,7 @@ type findingForm struct {
 	Hints     []mentionForm        `json:"hints,omitempty"`
 	SeeAlso   []mentionForm        `json:"seeAlso,omitempty"`
 	Accepted  *checking.Acceptance `json:"accepted,omitempty"`
+	Known     bool                 `json:"inBaseline,omitempty"`
 	Suggested string               `json:"suggestion,omitempty"`
 }
 
@@ -182,7 +185,7 @@ type mentionForm struct {
 // FindingsJSON is the JSON form of what a check found.
 func FindingsJSON(c Checked) any {
 	form := findingsForm{Version: JSONVersion, Documents: c.Documents, Citations: c.Citations, Statuses: c.Statuses,
-		Failed: c.Failed(), Findings: []findingForm{}, Stale: c.Stale}
+		Failed: c.Failed(), Findings: []findingForm{}, Stale: c.Stale, Expired: c.Expired, Gone: c.Gone}
 	for _, f := range c.Findings {
 		known := c.File(f)
 		at := known.Place(f.Span())
@@ -190,7 +193,7 @@ func FindingsJSON(c Checked) any {
 			Rule: f.Rule, Level: f.Level, Certainty: f.Certainty(), Document: f.Document.Name, File: at.Path, Start: at.Start, End: at.End, Ordinal: f.Ordinal,
 			Verdict:  verdictJSON(known, f.Verdict),
 			Carriers: mentions(f.History.Carriers), Right: mentions(f.History.Right), Hints: mentions(f.History.Hints), SeeAlso: mentions(f.History.SeeAlso),
-			Accepted: f.Accepted, Suggested: Suggestion(f, c.List),
+			Accepted: f.Accepted, Known: f.Known, Suggested: Suggestion(f, c.List),
 		})
 	}
 	return form

@@ -103,8 +103,8 @@ func (c Checked) junitCase(f checking.Finding) junitCase {
 	}
 	body := strings.Join(lines, "\n")
 	switch {
-	case f.Accepted != nil:
-		out.Skipped = &junitMessage{Message: junitText("accepted: " + f.Accepted.Reason)}
+	case !f.Open():
+		out.Skipped = &junitMessage{Message: junitText("accepted: " + whyStays(f))}
 	case f.Level == checking.Error:
 		out.Failure = &junitMessage{Message: text, Type: string(f.Rule), Text: body}
 	default:

@@ -74,8 +74,8 @@ func (c Checked) sarifResult(f checking.Finding) *sarif.Result {
 	r.Message = sarif.NewTextMessage(Clean(c.sarifText(f, file, at)))
 	r.PartialFingerprints = map[string]string{"citation/v1": fingerprint(f)}
 	r.AddLocation(sarifLocation(file, at, f.Document.Name.String()))
-	if f.Accepted != nil {
-		r.AddSuppression(sarif.NewSuppression().WithKind(suppressedBy(f)).WithJustification(f.Accepted.Reason))
+	if !f.Open() {
+		r.AddSuppression(sarif.NewSuppression().WithKind(suppressedBy(f)).WithJustification(whyStays(f)))
 	}
 	bag := sarif.NewPropertyBag()
 	bag.Add("certainty", f.Certainty())
@@ -125,6 +125,9 @@ func uri(p string) string {
 }
 
 func suppressedBy(f checking.Finding) string {
+	if f.Accepted != nil && f.Accepted.Inline {
+		return "inSource"
+	}
 	return "external"
 }
 

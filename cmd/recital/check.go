@@ -3,7 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
+	"io"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -22,31 +22,41 @@ func (s *session) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "check",
 		Usage:     "check what documents cite against a reference list",
-		ArgsUsage: "[DOCUMENT|SERIES|FILE|MANIFEST]...",
-		Description: "Without arguments: the whole archive. Each finding says what stands where, what it\n" +
-			"was held against, which documents carry it in the same paragraph, and whether one\n" +
-			"put it right. Without a list, the numbering rules of the bodies are checked alone.\n" +
-			"Only errors make the check fail; accept what must stay, with a reason, in a file\n" +
-			"given with --accepted.",
-		Flags: []cli.Flag{
+		ArgsUsage: "[DOCUMENT|SERIES|FILE|FOLDER|MANIFEST]...",
+		Description: "Without arguments: the documents that .recital.yaml names, or else the whole archive.\n" +
+			"Each finding says what stands where, what it was held against, which documents carry\n" +
+			"it in the same paragraph, and whether one put it right. Without a list, the\n" +
+			"numbering rules of the bodies are checked alone.\n" +
+			"Only errors make the check fail. What must stay is accepted, with a reason: in a file\n" +
+			"given with --accepted, or in the draft itself, in the paragraph or before it:\n" +
+			"<!-- recital: accept citation-mismatch until 2030-06-30: printed so -->\n" +
+			"docs/ci.md shows how to run it in a workflow, a hook or a build server.",
+		Flags: slices.Concat([]cli.Flag{
 			formatFlag(checkFormats...),
 			outputFlag(),
 			referencesFlag(),
 			grammarsFlag(),
-			&cli.StringFlag{Name: "accepted", Usage: "findings that are known and may stay, `FILE`"},
-			&cli.BoolFlag{Name: "show-accepted", Usage: "show accepted findings too"},
-		},
+			&cli.StringFlag{Name: "since", Usage: "check what changed in the archive since `REVISION`, such as main~3"},
+			&cli.BoolFlag{Name: "files", Usage: "arguments are files as git or pre-commit names them: what is no document, or is gone, is passed over"},
+			configFlag(),
+			&cli.BoolFlag{Name: "config-schema", Usage: "print the JSON Schema of " + checking.ProjectFile + ", for editors"},
+		}, acceptFlags()),
 		Action: s.check,
 	}
 }
 
 func (s *session) check(c *cli.Context) error {
+	if c.Bool("config-schema") {
+		_, err := io.WriteString(s.env.stdout, checking.ProjectSchema())
+		return err
+	}
 	out, err := s.checkOutputs(c)
 	if err != nil {
 		return err
 	}
 	l := &library{session: s, context: c}
-	docs, failed := l.some(c.Args().Slice())
+	docs, whole, failed := l.checked(c.Args().Slice())
+	docs = once(docs)
 	if len(docs) == 0 && failed != nil {
 		return failed
 	}
@@ -54,50 +64,65 @@ func (s *session) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	accepted, err := acceptances(c.String("accepted"))
+	opt, err := l.accepting(docs)
 	if err != nil {
 		return err
 	}
-	history, err := l.history(docs)
+	found, err := l.check(docs, list, opt, whole)
 	if err != nil {
 		return err
 	}
-	only := map[document.Name]bool{}
-	files := map[*document.Document]report.File{}
-	for _, d := range docs {
-		only[d.Document.Name] = true
-		files[d.Document] = d.File
+	kept, err := l.keepBaseline(found.Report, opt.Baseline)
+	if err == nil && !kept {
+		err = s.writeChecked(c, out, found)
 	}
-	all := !slices.ContainsFunc(c.Args().Slice(), func(arg string) bool { return !isManifest(arg) })
-	r := checking.Check(history, list, checking.Options{Accepted: accepted, Only: only, All: all && failed == nil})
-	err = s.writeChecked(c, out, report.Checked{Report: r, List: list, Accepted: c.Bool("show-accepted"),
-		File: func(f checking.Finding) report.File { return files[f.Document] }})
 	switch {
 	case failed != nil || err != nil:
 		return errors.Join(failed, err)
-	case r.Failed():
+	case found.Failed() && !kept:
 		return errFindings
 	}
 	return nil
 }
 
-// referenceLists reads the lists that flags name, or the archive's own. Without
+// check holds documents against a list, with the levels of the project.
+func (l *library) check(docs []loaded, list *citations.List, opt checking.Options, whole bool) (report.Checked, error) {
+	history, err := l.history(docs)
+	if err != nil {
+		return report.Checked{}, err
+	}
+	opt.Only, opt.All = map[document.Name]bool{}, whole
+	for _, d := range docs {
+		opt.Only[d.Document.Name] = true
+	}
+	p, err := l.session.project(l.context)
+	if err != nil {
+		return report.Checked{}, err
+	}
+	if p != nil {
+		opt.Levels = p.Levels
+	}
+	files := filesOf(docs)
+	return report.Checked{Report: checking.Check(history, list, opt), List: list, Accepted: l.context.Bool("show-accepted"),
+		File: func(f checking.Finding) report.File { return files[f.Document] }}, nil
+}
+
+// referenceLists reads the lists that flags or the project name, or the archive's own. Without
 // either the list is empty, and the rules of numbering are checked alone.
 func (l *library) referenceLists() (*citations.List, error) {
-	paths := l.context.StringSlice("references")
+	files, err := l.files("references", func(p *project) []string { return p.References })
+	if err != nil {
+		return nil, err
+	}
 	var lists []*citations.List
-	for _, path := range paths {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return nil, err
-		}
-		list, err := citations.ParseReferences(path, data)
+	for _, f := range files {
+		list, err := citations.ParseReferences(f.name, f.data)
 		if err != nil {
 			return nil, err
 		}
 		lists = append(lists, list)
 	}
-	if len(paths) > 0 {
+	if len(lists) > 0 {
 		return citations.Merge(lists...)
 	}
 	archive := l.archive
@@ -118,17 +143,6 @@ func (l *library) referenceLists() (*citations.List, error) {
 		return citations.Merge()
 	}
 	return citations.ParseReferences("references.yaml", data)
-}
-
-func acceptances(path string) ([]checking.Acceptance, error) {
-	if path == "" {
-		return nil, nil
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	return checking.ParseAcceptances(path, data)
 }
 
 // history is everything to follow a finding through: the checked documents,

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"os"
-
 	"github.com/urfave/cli/v2"
 
 	"recital/citations"
@@ -12,19 +10,20 @@ func grammarsFlag() cli.Flag {
 	return &cli.StringSliceFlag{Name: "grammars", Usage: "how further bodies number and cite their texts, in YAML, `FILE` (see docs/grammars.md); may be given more than once"}
 }
 
-// references reads the reference lists and the grammars that flags name.
+// references reads the reference lists and the grammars that flags or the project
+// name.
 func (l *library) references() (*citations.List, error) {
 	list, err := l.referenceLists()
 	if err != nil {
 		return nil, err
 	}
+	files, err := l.files("grammars", func(p *project) []string { return p.Grammars })
+	if err != nil {
+		return nil, err
+	}
 	var all []*citations.Grammars
-	for _, path := range l.context.StringSlice("grammars") {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return nil, err
-		}
-		g, err := citations.ParseGrammars(path, data)
+	for _, f := range files {
+		g, err := citations.ParseGrammars(f.name, f.data)
 		if err != nil {
 			return nil, err
 		}

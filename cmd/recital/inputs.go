@@ -105,7 +105,7 @@ func (s *session) file(path string, h document.Header) (loaded, error) {
 		return loaded{}, err
 	}
 	if h.Name.Series == "" {
-		h.Name.Series = "file"
+		h.Name.Series = draftSeries
 	}
 	if h.Name.ID == "" {
 		h.Name.ID = slug(strings.TrimSuffix(name, filepath.Ext(name)))
@@ -140,6 +140,7 @@ type library struct {
 	context *cli.Context
 	archive *repo.Archive
 	headers []document.Header
+	taken   map[string]string // the path of each draft by its name, see draftName
 }
 
 func (l *library) open() error {

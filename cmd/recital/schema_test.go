@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -46,4 +47,37 @@ func capture(t *testing.T, args ...string) []byte {
 		t.Fatalf("recital %v: exit %d: %s", args, code, errs.String())
 	}
 	return out.Bytes()
+}
+
+// What check prints of acceptances, an expired one among them, and of a
+// baseline holds to the schema.
+func TestCheckHoldsToItsSchema(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	one := "The harbour keeps to Security Council resolution 1540 (2006).\n"
+	draft := write("draft.md", one+"\n<!-- recital: accept citation-impossible until 9020-01-01: printed so -->\n\n"+one+"\n<!-- recital: accept citation-variant: a -->\n")
+	accepted := write("accepted.yaml", "accepted:\n- rule: citation-impossible\n  document: file/draft\n  citation: a\n  reason: b\n  expires: 2020-01-01\n")
+	baseline := write("baseline.yaml", "baseline:\n- rule: citation-impossible\n  document: file/draft\n  citation: unsc:resolution:1540:2006\n- rule: citation-impossible\n  document: file/draft\n  citation: gone\n  ordinal: 2\n")
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(capture(t, "check", draft, "--format=json", "--accepted", accepted, "--baseline", baseline)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"stale", "expired", "gone"} {
+		if list, _ := value.(map[string]any)[key].([]any); len(list) != 1 {
+			t.Errorf("%s: %v", key, list)
+		}
+	}
+	compiled, err := jsonschema.NewCompiler().Compile("../../docs/schema/check.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := compiled.Validate(value); err != nil {
+		t.Error(err)
+	}
 }

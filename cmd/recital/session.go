@@ -22,7 +22,8 @@ type session struct {
 	env environment
 	pdf *intake.PDFLibrary // loaded when the first PDF is read
 
-	opened []*repo.Archive // those that may have something to tell at the end
+	opened   []*repo.Archive // those that may have something to tell at the end
+	settings *project        // of the project that the command runs in, once they are read
 }
 
 // intake is how the files of a run are read.
@@ -107,7 +108,7 @@ func (s *session) archive(c *cli.Context) (*repo.Archive, error) {
 	path, named := s.archivePath(c)
 	if !named {
 		var err error
-		if path, err = repo.Locate("."); err != nil {
+		if path, err = s.nearArchive(c); err != nil {
 			return nil, err
 		}
 	}
@@ -128,11 +129,28 @@ func (s *session) printNotes() {
 	}
 }
 
+// nearArchive is the archive that the project's settings name, or else the
+// nearest in this folder or above.
+func (s *session) nearArchive(c *cli.Context) (string, error) {
+	p, err := s.project(c)
+	if err != nil {
+		return "", err
+	}
+	if p != nil && p.Archive != "" {
+		return p.path(p.Archive), nil
+	}
+	return repo.Locate(".")
+}
+
 // archiveIfAny opens the archive if one is named or near; nil otherwise.
 func (s *session) archiveIfAny(c *cli.Context) (*repo.Archive, error) {
 	if _, named := s.archivePath(c); !named {
-		if _, err := repo.Locate("."); err != nil {
-			return nil, nil
+		if p, err := s.project(c); err != nil {
+			return nil, err
+		} else if p == nil || p.Archive == "" {
+			if _, err := repo.Locate("."); err != nil {
+				return nil, nil
+			}
 		}
 	}
 	return s.archive(c)

@@ -1,0 +1,301 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"recital/checking"
+	"recital/document"
+	"recital/intake"
+	"recital/repo"
+	"recital/report"
+)
+
+// checked finds the documents that a check is about: those that changed since a
+// revision, those that arguments name, those of the project, or all of the
+// archive. Whole reports whether that is all there is. What cannot be read is
+// told in the error, the rest is returned all the same.
+func (l *library) checked(args []string) (docs []loaded, whole bool, err error) {
+	if rev := l.context.String("since"); rev != "" {
+		docs, err = l.changedSince(rev, args)
+		return docs, false, err
+	}
+	p, err := l.session.project(l.context)
+	if err != nil {
+		return nil, false, err
+	}
+	switch {
+	case l.context.Bool("files"):
+		docs, err = l.named(args)
+		return docs, false, err
+	case len(args) == 0 && p != nil && len(p.Documents) > 0:
+		docs, err = l.ofProject(p)
+		return docs, err == nil, err
+	case len(args) == 0:
+		if a, err := l.session.archiveIfAny(l.context); err != nil || a == nil {
+			return nil, false, cmp.Or(err, usagef(l.context, "nothing to check: name files, or write `documents:` into %s, or make an archive", checking.ProjectFile))
+		}
+		docs, err = l.some(nil)
+		return docs, err == nil, err
+	}
+	var errs []error
+	for _, arg := range args {
+		found, err := l.argument(arg)
+		docs = append(docs, found...)
+		errs = append(errs, err)
+	}
+	err = errors.Join(errs...)
+	return docs, err == nil && !slices.ContainsFunc(args, func(arg string) bool { return !isManifest(arg) }), err
+}
+
+// argument finds what one argument means: the files of a folder, a draft, or
+// what it means to other commands.
+func (l *library) argument(arg string) ([]loaded, error) {
+	switch {
+	case isFolder(arg):
+		var out []loaded
+		var errs []error
+		for _, file := range filesBelow(os.DirFS(arg), ".") {
+			d, err := l.draft(filepath.Join(arg, filepath.FromSlash(file)))
+			out, errs = appendDraft(out, errs, d, err)
+		}
+		if len(out)+len(errs) == 0 {
+			return nil, fmt.Errorf("%s: no document in this folder", arg)
+		}
+		return out, errors.Join(errs...)
+	case isFile(arg) && !isManifest(arg):
+		d, err := l.draft(arg)
+		if err != nil {
+			return nil, err
+		}
+		return []loaded{d}, nil
+	}
+	return l.each(arg)
+}
+
+func appendDraft(out []loaded, errs []error, d loaded, err error) ([]loaded, []error) {
+	if err != nil {
+		return out, append(errs, err)
+	}
+	return append(out, d), errs
+}
+
+// named finds the documents among the files that git or pre-commit names; what
+// is no document, or is not there any more, is passed over with a word.
+func (l *library) named(args []string) ([]loaded, error) {
+	var out []loaded
+	var errs []error
+	for _, arg := range args {
+		switch info, err := os.Stat(arg); {
+		case err != nil:
+			message(l.session.env.stderr, "recital: note: ", fmt.Sprintf("%s: passed over: %v", arg, plain(err)))
+		case info.IsDir() || !isDocument(path.Base(filepath.ToSlash(arg))):
+			message(l.session.env.stderr, "recital: note: ", arg+": passed over: no document by its name")
+		default:
+			d, err := l.draft(arg)
+			out, errs = appendDraft(out, errs, d, err)
+		}
+	}
+	return out, errors.Join(errs...)
+}
+
+// ofProject reads what the settings name: files, manifests, folders and
+// patterns. A pattern may fit nothing yet; a path must be there.
+func (l *library) ofProject(p *project) ([]loaded, error) {
+	var out []loaded
+	var errs []error
+	for _, name := range p.Documents {
+		files, err := p.expand(name)
+		errs = append(errs, err)
+		for _, file := range files {
+			switch {
+			case isManifest(file) && !filepath.IsAbs(file):
+				docs, err := l.session.readManifest(p.fsys, file, p.prefix)
+				out = append(out, docs...)
+				errs = append(errs, err)
+			case isManifest(file):
+				docs, err := l.session.manifest(file)
+				out = append(out, docs...)
+				errs = append(errs, err)
+			case filepath.IsAbs(file):
+				d, err := l.draft(file)
+				out, errs = appendDraft(out, errs, d, err)
+			default:
+				d, err := l.read(p.fsys, file, p.shown(file))
+				out, errs = appendDraft(out, errs, d, err)
+			}
+		}
+	}
+	return out, errors.Join(errs...)
+}
+
+// expand gives the files that an entry of `documents` means, relative to the
+// project or absolute.
+func (p *project) expand(name string) ([]string, error) {
+	if filepath.IsAbs(name) {
+		if isFolder(name) {
+			var out []string
+			for _, file := range filesBelow(os.DirFS(name), ".") {
+				out = append(out, filepath.Join(name, filepath.FromSlash(file)))
+			}
+			return out, nil
+		}
+		return []string{name}, nil
+	}
+	name = path.Clean(filepath.ToSlash(name))
+	info, err := fs.Stat(p.fsys, name)
+	switch {
+	case err == nil && info.IsDir():
+		return filesBelow(p.fsys, name), nil
+	case err == nil:
+		return []string{name}, nil
+	case !strings.ContainsAny(name, "*?["):
+		return nil, withHint(fmt.Errorf("%s: %w", p.shown(name), plain(err)), "%s names it under `documents`", p.file)
+	}
+	files, err := fs.Glob(p.fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %s: not a pattern: %w", p.file, name, err)
+	}
+	return slices.DeleteFunc(files, func(f string) bool {
+		info, err := fs.Stat(p.fsys, f)
+		return err != nil || info.IsDir()
+	}), nil
+}
+
+// documentEndings are the names of files that hold documents.
+var documentEndings = []string{".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".xml"}
+
+func isDocument(base string) bool {
+	return slices.Contains(documentEndings, strings.ToLower(path.Ext(base)))
+}
+
+// filesBelow lists the documents in a folder and those below it by the endings
+// of their names, in order; hidden ones are left out.
+func filesBelow(fsys fs.FS, dir string) []string {
+	var out []string
+	_ = fs.WalkDir(fsys, dir, func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return nil // what cannot be listed is no document
+		case name != dir && strings.HasPrefix(e.Name(), "."):
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+		case e.Type().IsRegular() && isDocument(e.Name()):
+			out = append(out, name)
+		}
+		return nil
+	})
+	return out
+}
+
+// draft reads a file of the user's under a name that it keeps while it stays in
+// its place: its path from the project's folder, or from where the command runs.
+func (l *library) draft(file string) (loaded, error) {
+	fsys, base, err := folder(file)
+	if err != nil {
+		return loaded{}, err
+	}
+	return l.read(fsys, base, filepath.ToSlash(filepath.Clean(file)))
+}
+
+func (l *library) read(fsys fs.FS, name, shown string) (loaded, error) {
+	h := document.Header{Name: document.Name{Series: draftSeries, ID: l.draftName(shown)}}
+	r, err := intake.Read(fsys, name, h, l.session.intake())
+	if err != nil {
+		return loaded{}, reach{prefix: path.Dir(shown)}.explain(err)
+	}
+	return fromFile(r, shown), nil
+}
+
+// draftName makes a name of a path. A second draft of one name keeps its
+// extension in it: notice.md and notice.txt are told apart.
+func (l *library) draftName(shown string) string {
+	rel := path.Base(shown)
+	base, err := os.Getwd()
+	if l.session.settings != nil {
+		base = l.session.settings.folder
+	}
+	if abs, err2 := filepath.Abs(filepath.FromSlash(shown)); err == nil && err2 == nil && below(abs, base) {
+		if r, err := filepath.Rel(base, abs); err == nil {
+			rel = filepath.ToSlash(r)
+		}
+	}
+	id := slug(strings.TrimSuffix(rel, path.Ext(rel)))
+	if other, taken := l.taken[id]; taken && other != rel {
+		id = slug(rel)
+	}
+	if l.taken == nil {
+		l.taken = map[string]string{}
+	}
+	l.taken[id] = rel
+	return id
+}
+
+// once drops drafts that were named more than once.
+func once(docs []loaded) []loaded {
+	seen := map[document.Name]string{}
+	return slices.DeleteFunc(docs, func(d loaded) bool {
+		path, again := seen[d.Document.Name]
+		seen[d.Document.Name] = d.Path
+		return again && path == d.Path && d.Document.Name.Series == draftSeries
+	})
+}
+
+// draftSeries is the series of files that nobody gave a name.
+const draftSeries = "file"
+
+// changedSince loads the documents of the archive that were added or changed since a
+// revision of it, of some series or of all.
+func (l *library) changedSince(rev string, series []string) ([]loaded, error) {
+	if err := l.open(); err != nil {
+		return nil, err
+	}
+	for _, name := range series {
+		if _, err := l.series(name); err != nil {
+			return nil, err
+		}
+	}
+	then, err := l.archive.Revision(rev)
+	if err != nil {
+		return nil, withHint(err, "--since wants a commit of the archive, such as main~3")
+	}
+	commits, err := l.archive.Log("", "")
+	if err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(commits, func(c repo.Commit) bool { return c.Hash == then.Hash })
+	if at < 0 {
+		return nil, fmt.Errorf("--since %s: not a commit of main", rev)
+	}
+	changed := map[document.Name]bool{}
+	for _, c := range commits[:at] {
+		changed[c.Name] = true
+		if c.Kind == repo.KindSettings {
+			message(l.session.env.stderr, "recital: note: ", "the settings or the reference list changed since "+rev+": without --since all documents are held against it")
+		}
+	}
+	var headers []document.Header
+	for _, h := range l.headers {
+		if changed[h.Name] && (len(series) == 0 || slices.Contains(series, h.Name.Series)) {
+			headers = append(headers, h)
+		}
+	}
+	return l.load(headers)
+}
+
+// filesOf gives the file of each document.
+func filesOf(docs []loaded) map[*document.Document]report.File {
+	out := map[*document.Document]report.File{}
+	for _, d := range docs {
+		out[d.Document] = d.File
+	}
+	return out
+}
