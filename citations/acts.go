@@ -19,7 +19,7 @@ var actHeads = map[string]Kind{"directive": Directive, "regulation": Regulation,
 // 1049/2001 and (EC) No 45/2001", "Council Decision 2002/187/JHA of 28 February
 // 2002". Without a mark such as EU it is nobody's, and left to others.
 func (p *parser) act(i int) bool {
-	kind, ok := actHeads[p.at(i).norm]
+	kind, ok := actHeads[p.at(i).lex.norm]
 	if !ok || !p.at(i).upper {
 		return false
 	}

@@ -51,10 +51,10 @@ func (p *parser) article(i int) {
 // its first capitalised word, an article in front of it included.
 func (p *parser) periodical(i int) (from, to int) {
 	from, to = i, i+1
-	if !slices.Contains(p.ix.g.printed[p.at(i).norm], p.raw(i)) {
+	if !slices.Contains(p.ix.g.printed[p.at(i).lex.norm], p.raw(i)) {
 		return i, i
 	}
-	for from > 0 && i-from < 5 && (p.capital(from-1) && !stopWords[p.at(from-1).norm] && !p.inMention(from-1) || p.is(from-1, "of", "and") && p.at(from-2).upper) {
+	for from > 0 && i-from < 5 && (p.capital(from-1) && !p.at(from-1).lex.stop && !p.inMention(from-1) || p.is(from-1, "of", "and") && p.at(from-2).upper) {
 		from--
 	}
 	if p.is(i, "journal", "review") && p.is(to, "of", "for", "on") { // "Journal of Harbours"
@@ -154,7 +154,7 @@ func (p *parser) fullDate(j, k int, c *Citation) int {
 // 3, 1992).". A second periodical or date before it makes it nobody's.
 func (p *parser) datedAtEnd(j int, c *Citation) int {
 	for k := j; k < len(p.toks) && k-j < 60 && (!p.stops(k) || p.isMark(k, ';')); k++ {
-		if p.at(k).upper && slices.Contains(p.ix.g.printed[p.at(k).norm], p.raw(k)) {
+		if p.at(k).upper && slices.Contains(p.ix.g.printed[p.at(k).lex.norm], p.raw(k)) {
 			return j
 		}
 		if !p.isMark(k, '(') {

@@ -25,9 +25,9 @@ const maxBack = 10_000
 // pointBack notes a back reference whose head is token i.
 func (p *parser) pointBack(i int) {
 	t := p.at(i)
-	kind, ok := p.ix.g.names[t.norm]
+	kind, ok := p.ix.g.names[t.lex.norm]
 	if !ok {
-		h := p.ix.g.heads[t.norm]
+		h := p.ix.g.heads[t.lex.norm]
 		kind, ok = h.kind, h.kind != "" && !h.short
 	}
 	if !ok || t.plural || len(p.backs) == maxBack {
@@ -51,7 +51,7 @@ func (p *parser) pointBack(i int) {
 	if p.is(i+1, "on", "of", "for", "against", "no", "number") || p.num(i+1) >= 0 || p.at(i+1).upper && !p.isMark(i+1, '.') && p.at(i+1).kind == word {
 		return // its own words say which
 	}
-	p.backs = append(p.backs, backReference{p.spanOf(from, i+1), p.para, kind, t.norm})
+	p.backs = append(p.backs, backReference{p.spanOf(from, i+1), p.para, kind, t.lex.norm})
 }
 
 // ibid notes "Ibid.", which means the one text cited just before.

@@ -34,7 +34,7 @@ func (p *parser) homeBody(doc *document.Document) string {
 func (p *parser) wholly(text string) (string, bool) {
 	toks := tokenize(nil, text, spanOf(text), p.ix.vocab, false)
 	i := 0
-	for i < len(toks) && (stopWords[toks[i].norm] || toks[i].mark == '*') {
+	for i < len(toks) && (toks[i].lex.stop || toks[i].mark == '*') {
 		i++
 	}
 	if i == len(toks) {

@@ -34,7 +34,7 @@ func (p *parser) year(i int) int {
 
 func (p *parser) month(i int) int {
 	if t := p.at(i); t.kind == word && t.upper {
-		return months[t.norm]
+		return t.lex.month
 	}
 	return 0
 }

@@ -51,23 +51,24 @@ func (p *parser) read(i int, span document.Span) {
 			}
 			continue
 		}
-		p.symbol(i)
-		if t.upper {
+		if t.lex.symbol {
+			p.symbol(i)
+		}
+		if t.upper && len(p.short) > 0 {
 			p.shortForms(i)
 		}
-		if t.norm == "" {
-			continue
-		}
-		if t.upper {
+		if t.upper && t.lex.named {
 			p.listedName(i)
 		}
-		p.headed(i)
+		if t.lex.opens {
+			p.headed(i)
+		}
 	}
 }
 
 // headed starts the grammar that the word calls for.
 func (p *parser) headed(i int) {
-	w := p.at(i).norm
+	w := p.at(i).lex.norm
 	if p.ix.g.texts[w] != nil && p.textForm(i) {
 		return
 	}
@@ -133,17 +134,17 @@ func (p *parser) findBodies() {
 	clear(p.bodyAt)
 	for i := 0; i < len(p.toks); i++ {
 		t := p.at(i)
-		if t.kind != word || t.norm == "" || stopWords[t.norm] {
+		if t.kind != word || t.lex.norm == "" || t.lex.stop {
 			continue
 		}
 		m, ok := mention{}, false
-		if t.upper {
+		if t.upper && t.lex.bodied {
 			end, e := p.ix.bodies.walk(p.s, p.toks, i)
 			if m, ok = (mention{from: i, to: end, id: e.body}), end > 0; ok {
 				m, _ = p.otherBody(m)
 			}
 		}
-		if !ok && p.is(i, issuerNouns...) {
+		if !ok && t.lex.issuer {
 			m, ok = p.unknownBody(i)
 		}
 		if ok {

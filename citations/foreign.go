@@ -89,7 +89,7 @@ func (p *parser) qualifiersBehind(i int) int {
 		k++
 	}
 	t := p.at(k)
-	if t.kind != word || t.Len() == 0 || p.month(k) > 0 || stopWords[t.norm] || p.is(k, "un", "this", "that", "all", "it") {
+	if t.kind != word || t.Len() == 0 || p.month(k) > 0 || t.lex.stop || p.is(k, "un", "this", "that", "all", "it") {
 		return i
 	}
 	end := k + 1
@@ -133,7 +133,7 @@ func (p *parser) unknownBody(i int) (mention, bool) {
 	for from > 0 && i-from < 8 && !p.inBody(from-1) && (p.qualifier(from-1) || p.is(from-1, "of", "and") && p.qualifier(from-2)) {
 		from--
 	}
-	if t := p.at(i - 1); from == i && p.is(i-2, "the", "a", "an") && t.kind == word && !t.upper && !stopWords[t.norm] && !p.inBody(i-1) {
+	if t := p.at(i - 1); from == i && p.is(i-2, "the", "a", "an") && t.kind == word && !t.upper && !t.lex.stop && !p.inBody(i-1) {
 		from--
 	}
 	to := p.qualifiersBehind(i + 1)
@@ -182,7 +182,7 @@ func (p *parser) ofAnother(i int) bool {
 // resolution".
 func (p *parser) afterAnother(i int) bool {
 	k := i
-	for i-k < 4 && p.at(k-1).kind == word && !p.at(k-1).upper && (!stopWords[p.at(k-1).norm] || p.is(k-1, "its")) {
+	for i-k < 4 && p.at(k-1).kind == word && !p.at(k-1).upper && (!p.at(k-1).lex.stop || p.is(k-1, "its")) {
 		k--
 	}
 	return k > 0 && p.qualifier(k-1) && !p.is(k-1, issuerNouns...)

@@ -119,7 +119,7 @@ func (f *form) elements(text string) ([]element, error) {
 			literal = text[:open]
 		}
 		for _, t := range normTokens(literal) {
-			e := element{word: t.norm, mark: t.mark, loose: !t.tight || loose && t.Start == 0}
+			e := element{word: t.lex.norm, mark: t.mark, loose: !t.tight || loose && t.Start == 0}
 			switch {
 			case t.kind == number, f.symbol && t.kind == word:
 				e.word, e.mark = literal[t.Start:t.End], 0
@@ -199,7 +199,7 @@ func (f *form) step(p *parser, e *element, j int, inside bool, c *Citation) (int
 		case f.symbol || t.kind == number:
 			return j + 1, p.raw(j) == e.word
 		}
-		return j + 1, t.kind == word && t.norm == e.word
+		return j + 1, t.kind == word && t.lex.norm == e.word
 	case "case":
 		end := j
 		if t.kind == word && t.Len() == 1 && t.upper && p.isMark(j+1, '-') && p.at(j+1).tight && p.at(j+2).tight {
@@ -340,7 +340,7 @@ func (f *form) write(number string, year int) (string, bool) {
 func (p *parser) textForm(i int) bool {
 	best, end := Citation{}, 0
 	var of *form
-	for _, f := range p.ix.g.texts[p.at(i).norm] {
+	for _, f := range p.ix.g.texts[p.at(i).lex.norm] {
 		c := Citation{}
 		if next, ok := f.match(p, i, -1, &c); ok && next > end {
 			best, end, of = c, next, f

@@ -226,7 +226,7 @@ func (r *grammarReader) kinds(to map[string]Kind) func(*yaml.Node) {
 		}
 		var k Kind
 		r.kind(&k)(value)
-		to[words[0].norm] = k
+		to[words[0].lex.norm] = k
 	})
 }
 
@@ -248,7 +248,7 @@ func (r *grammarReader) periodical(n *yaml.Node) {
 		r.fail(n, "%q is not one word", n.Value)
 		return
 	}
-	r.g.printed[words[0].norm] = append(r.g.printed[words[0].norm], n.Value)
+	r.g.printed[words[0].lex.norm] = append(r.g.printed[words[0].lex.norm], n.Value)
 }
 
 var bodyForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,79}$`)

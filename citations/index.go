@@ -8,7 +8,7 @@ import (
 // is read-only once it is made.
 type index struct {
 	g      *Grammars
-	vocab  vocabulary
+	vocab  *vocabulary
 	names  *trie
 	bodies *trie
 	stems  *stems
@@ -22,16 +22,16 @@ func indexOf(l *List) *index {
 }
 
 func newIndex(refs []Reference, g *Grammars) *index {
-	ix := &index{g, vocabulary{}, newTrie(), newTrie(), &stems{}}
+	ix := &index{g, &vocabulary{}, newTrie(), newTrie(), &stems{}}
 	ix.learnGrammar()
 	for _, b := range g.all {
 		for _, name := range b.names {
-			ix.bodies.add(name, trieEnd{body: b.id, acronym: isAcronym(name)}, ix.vocab)
+			ix.addBody(name, trieEnd{body: b.id, acronym: isAcronym(name)})
 		}
 	}
 	for _, r := range refs {
 		if r.Authority != "" {
-			ix.bodies.add(r.Authority, trieEnd{body: r.body}, ix.vocab)
+			ix.addBody(r.Authority, trieEnd{body: r.body})
 		}
 		for _, name := range r.foundBy(g) {
 			ix.addName(name, g.nameKind(name, r.kind))
@@ -55,31 +55,35 @@ func (ix *index) learnGrammar() {
 	for w := range months {
 		ix.vocab.learn(w)
 	}
+	ix.vocab.learn("ecli").symbol = true
+	for _, w := range openWords {
+		ix.vocab.learn(w).opens = true
+	}
 	for w := range ix.g.heads {
-		ix.vocab.learn(w)
+		ix.vocab.learn(w).opens = true
 		ix.stems.add(w)
 	}
 	for w := range ix.g.names {
-		ix.vocab.learn(w)
+		ix.vocab.learn(w).opens = true
 		ix.stems.add(w)
 	}
 	for _, f := range ix.g.forms {
 		ix.learnForm(f)
 	}
 	for s := range ix.g.series {
-		ix.vocab.learn(strings.ToLower(s))
+		ix.vocab.learn(strings.ToLower(s)).symbol = true
 		ix.stems.add(strings.ToLower(s))
 	}
 	for w := range ix.g.subjects {
-		ix.vocab.learn(w)
+		ix.vocab.learn(w).opens = true
 		ix.stems.add(w)
 	}
 	for w := range ix.g.printed {
-		ix.vocab.learn(w)
+		ix.vocab.learn(w).opens = true
 		ix.stems.add(w)
 	}
 	for w := range actHeads {
-		ix.vocab.learn(w)
+		ix.vocab.learn(w).opens = true
 		ix.stems.add(w)
 	}
 	for _, w := range triggers {
@@ -92,14 +96,22 @@ func (ix *index) learnForm(f *form) {
 	for _, way := range f.ways {
 		for _, e := range way {
 			if e.word != "" {
-				ix.vocab.learn(normTokens(e.word)[0].norm)
+				ix.vocab.learn(normTokens(e.word)[0].lex.norm)
 			}
 		}
-		ix.stems.add(normTokens(way[0].word)[0].norm)
+		first := normTokens(way[0].word)[0].lex.norm
+		l := ix.vocab.learn(first)
+		l.symbol, l.opens = l.symbol || f.symbol, l.opens || !f.symbol
+		ix.stems.add(first)
 	}
 }
 
-func (voc vocabulary) learn(w string) { voc[w] = w }
+func (ix *index) addBody(name string, end trieEnd) {
+	ix.bodies.add(name, end, ix.vocab)
+	if words := contentWords(name); len(words) > 0 {
+		ix.vocab.learn(words[0]).bodied = true
+	}
+}
 
 // addName makes a name one that is found in texts, and also without the
 // "International" that it begins with.
@@ -110,9 +122,11 @@ func (ix *index) addName(name string, kind Kind) {
 		return
 	}
 	ix.names.add(name, trieEnd{kind: kind, acronym: acronym}, ix.vocab)
+	ix.vocab.learn(words[0]).named = true
 	ix.stems.add(words[0])
 	if rest, ok := strings.CutPrefix(name, "International "); ok && len(words) > 2 {
 		ix.names.add(rest, trieEnd{kind: kind}, ix.vocab)
+		ix.vocab.learn(words[1]).named = true
 		ix.stems.add(words[1])
 	}
 }

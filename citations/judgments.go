@@ -88,7 +88,7 @@ func (p *parser) versus(i int) {
 	for from > 0 && i-from < 8 && p.partyWord(from-1) {
 		from--
 	}
-	for from < i && (stopWords[p.at(from).norm] || p.is(from, "case")) {
+	for from < i && (p.at(from).lex.stop || p.is(from, "case")) {
 		from++
 	}
 	to := i + 1
@@ -99,7 +99,7 @@ func (p *parser) versus(i int) {
 	for to-first < 8 && p.partyWord(to) {
 		to++
 	}
-	for to > first && stopWords[p.at(to-1).norm] {
+	for to > first && p.at(to-1).lex.stop {
 		to--
 	}
 	if from == i || to == first || !p.at(from).upper || !p.at(first).upper && !p.is(first, "the") {
@@ -187,7 +187,7 @@ func (p *parser) partyWord(i int) bool {
 	if i < 0 || i >= len(p.toks) {
 		return false
 	}
-	return t.kind == word && (t.upper || stopWords[t.norm]) && !p.is(i, "in", "by", "to", "on", "for", "from", "at", "with", "as") || t.mark == '-' || t.mark == '\''
+	return t.kind == word && (t.upper || t.lex.stop) && !p.is(i, "in", "by", "to", "on", "for", "from", "at", "with", "as") || t.mark == '-' || t.mark == '\''
 }
 
 // application reads "(application no. 40984/07)" at token j.

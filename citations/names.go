@@ -9,7 +9,7 @@ import (
 
 // listedName takes up a name of the list that begins at token i.
 func (p *parser) listedName(i int) {
-	if stopWords[p.at(i).norm] {
+	if p.at(i).lex.stop {
 		return
 	}
 	end, e := p.ix.names.walk(p.s, p.toks, i)
@@ -53,10 +53,10 @@ var weekdays = []string{"monday", "tuesday", "wednesday", "thursday", "friday", 
 // name: no date, no body and not the name of a text.
 func (p *parser) nameWord(i int) bool {
 	t := p.at(i)
-	if t.kind != word || !t.upper || p.month(i) > 0 || stopWords[t.norm] || p.inMention(i) {
+	if t.kind != word || !t.upper || p.month(i) > 0 || t.lex.stop || p.inMention(i) {
 		return false
 	}
-	_, text := p.ix.g.heads[t.norm]
+	_, text := p.ix.g.heads[t.lex.norm]
 	return !text && !slices.Contains(weekdays, strings.ToLower(p.raw(i)))
 }
 
@@ -223,7 +223,7 @@ func (p *parser) ofBefore(i int) int {
 	for i-from < 4 && p.nameWord(from-1) && !p.is(from-1, issuerNouns...) && !p.is(from-1, pinpoints...) {
 		from--
 	}
-	if _, text := p.ix.g.names[p.at(from).norm]; from == i-1 || text || !p.is(from-1, "the") && p.year(from-1) == 0 || i-1-from > 2 {
+	if _, text := p.ix.g.names[p.at(from).lex.norm]; from == i-1 || text || !p.is(from-1, "the") && p.year(from-1) == 0 || i-1-from > 2 {
 		return i
 	}
 	return from
@@ -257,7 +257,7 @@ func (p *parser) subjectNamed(i int, kind Kind) bool {
 // compound reports whether token i is a capitalised word that the one before it
 // only qualifies, as in "Mooring Agreement Forms", and no other text.
 func (p *parser) compound(i int) bool {
-	_, text := p.ix.g.names[p.at(i).norm]
+	_, text := p.ix.g.names[p.at(i).lex.norm]
 	return p.nameWord(i) && !text
 }
 
@@ -271,8 +271,8 @@ func (p *parser) front(i int) int {
 	for from > 0 && i-from < 5 {
 		t := p.at(from - 1)
 		hyphen := t.mark == '-' && t.tight && p.at(from).tight
-		_, head := p.ix.g.names[t.norm]
-		if !hyphen && !(t.kind == word && (t.upper || head) && !stopWords[t.norm] && !p.is(from-1, "this", "that", "all", "it", "article")) {
+		_, head := p.ix.g.names[t.lex.norm]
+		if !hyphen && !(t.kind == word && (t.upper || head) && !t.lex.stop && !p.is(from-1, "this", "that", "all", "it", "article")) {
 			break
 		}
 		from--
@@ -304,7 +304,7 @@ func (p *parser) nameEnd(i int) int {
 		case t.kind != word:
 			return end
 		case t.upper && p.month(k) == 0:
-			if _, head := p.ix.g.names[t.norm]; head && small == 0 && end == k {
+			if _, head := p.ix.g.names[t.lex.norm]; head && small == 0 && end == k {
 				return end
 			}
 			if (p.is(k-1, "and") || p.is(k-1, "the") && p.is(k-2, "and")) && p.namesAnother(k) {
@@ -312,7 +312,7 @@ func (p *parser) nameEnd(i int) int {
 			}
 			end, small = k+1, 0
 			continue
-		case p.is(k, "against", "concerning", "relating", "all", "other") || stopWords[t.norm] && !p.is(k, "as", "from", "by", "with", "at"):
+		case p.is(k, "against", "concerning", "relating", "all", "other") || t.lex.stop && !p.is(k, "as", "from", "by", "with", "at"):
 			if small++; small > 3 {
 				return end
 			}
@@ -327,16 +327,16 @@ func (p *parser) nameEnd(i int) int {
 // a capitalised word, "or" or "and", and another.
 func (p *parser) seriesAt(k int) bool {
 	t, u := p.at(k), p.at(k+2)
-	return t.kind == word && t.upper && !stopWords[t.norm] && p.is(k+1, "or", "and") && u.upper && !p.namesAnother(k+2) && !p.namesAnother(k)
+	return t.kind == word && t.upper && !t.lex.stop && p.is(k+1, "or", "and") && u.upper && !p.namesAnother(k+2) && !p.namesAnother(k)
 }
 
 // namesAnother reports whether the name of another text begins at token k.
 func (p *parser) namesAnother(k int) bool {
 	for j := k; j < len(p.toks) && j < k+4 && p.at(j).upper; j++ {
-		if _, ok := p.ix.g.names[p.at(j).norm]; ok {
+		if _, ok := p.ix.g.names[p.at(j).lex.norm]; ok {
 			return true
 		}
-		if _, ok := p.ix.g.heads[p.at(j).norm]; ok {
+		if _, ok := p.ix.g.heads[p.at(j).lex.norm]; ok {
 			return true
 		}
 	}

@@ -14,7 +14,7 @@ import (
 func (p *parser) numbered(i int, kind Kind) bool {
 	j := i + 1
 	no := false
-	short := p.ix.g.heads[p.at(i).norm].short
+	short := p.ix.g.heads[p.at(i).lex.norm].short
 	if short && !p.at(i).upper {
 		return false
 	}
@@ -50,7 +50,7 @@ func (p *parser) numbered(i int, kind Kind) bool {
 // shortBody gives the body that a short head names itself, or that initials
 // name before it: "UNSCR", "S.C. Res.", "GA Res".
 func (p *parser) shortBody(head int) (mention, bool) {
-	h := p.ix.g.heads[p.at(head).norm]
+	h := p.ix.g.heads[p.at(head).lex.norm]
 	if h.body != "" {
 		return mention{from: head, to: head + 1, id: h.body}, true
 	}
@@ -217,7 +217,7 @@ func (p *parser) plausible(items []Citation, kind Kind, head int, body, no bool)
 	if body || no || len(items) > 1 && t.plural && kind == Resolution {
 		return true
 	}
-	if p.ix.g.heads[t.norm].short {
+	if p.ix.g.heads[t.lex.norm].short {
 		return items[0].has(FieldYear) || items[0].Session != "" || !items[0].Date.IsZero() && p.isMark(head+1, '.')
 	}
 	c := items[0]

@@ -16,7 +16,6 @@ type parser struct {
 	para    int
 	span    document.Span
 	toks    []token
-	none    token
 	bodyAt  []int // for every token 1 + the index of the mention that begins there
 	bodies  []mention
 	short   []shortForm
@@ -37,10 +36,13 @@ type mention struct {
 	foreign  bool // no body that is known: its own words name it
 }
 
+// noToken stands where there is none.
+var noToken = token{lex: &unknownWord}
+
 // at gives token i, and an empty word outside of the paragraph.
 func (p *parser) at(i int) *token {
 	if i < 0 || i >= len(p.toks) {
-		return &p.none
+		return &noToken
 	}
 	return &p.toks[i]
 }
@@ -57,7 +59,7 @@ func (p *parser) isMark(i int, c byte) bool {
 
 func (p *parser) is(i int, words ...string) bool {
 	t := p.at(i)
-	return t.kind == word && t.norm != "" && slices.Contains(words, t.norm)
+	return t.kind == word && t.lex.norm != "" && slices.Contains(words, t.lex.norm)
 }
 
 // span is the text from token i up to, not with, token j.
@@ -104,7 +106,7 @@ func (p *parser) bodyBefore(i int) (mention, bool) {
 				continue
 			}
 			closing := t.mark == ')' || t.mark == '(' || t.upper && p.isMark(j-1, '(') && p.isMark(j+1, ')')
-			if t.kind == mark && !closing || t.kind == word && (t.upper && !closing || stopWords[t.norm]) {
+			if t.kind == mark && !closing || t.kind == word && (t.upper && !closing || t.lex.stop) {
 				return mention{}, false
 			}
 		}

@@ -32,7 +32,7 @@ func (p *parser) shortFormTail(j int, c *Citation) int {
 	}
 	at := p.spanOf(from, to)
 	text := p.s[at.Start:at.End]
-	_, head := p.ix.g.names[p.at(to-1).norm]
+	_, head := p.ix.g.names[p.at(to-1).lex.norm]
 	if !(head && to-from > 1) && !(isAcronym(text) && len(text) >= 3) {
 		return j
 	}

@@ -70,7 +70,7 @@ func (p *parser) annex(j int, c *Citation) {
 // opensSymbol reports whether token i and those behind it begin as symbols do.
 func (p *parser) opensSymbol(i int) bool {
 	t, next := p.toks[i], p.at(i+1)
-	if t.norm == "" || !t.upper || !next.tight || next.kind == word || next.kind == mark && !symbolByte(next.mark) && next.mark != ':' {
+	if !t.upper || !next.tight || next.kind == word || next.kind == mark && !symbolByte(next.mark) && next.mark != ':' {
 		return false
 	}
 	behind := !t.tight || i == 0 || p.isMark(i-1, '(') || p.isMark(i-1, '"') || p.isMark(i-1, ',') || p.isMark(i-1, '[')

@@ -20,7 +20,7 @@ const (
 // A token is a word, a run of digits or one mark of a text.
 type token struct {
 	document.Span
-	norm   string // the word in lower case and singular, where the vocabulary knows it
+	lex    *lexeme // the word, where the vocabulary knows it; &unknownWord for all else
 	kind   tokenKind
 	mark   byte // the ASCII character that a mark stands for; 0 for others
 	upper  bool // begins with a capital
@@ -28,15 +28,11 @@ type token struct {
 	tight  bool // no white space before it
 }
 
-// A vocabulary holds the words that grammars and lists know, each under
-// itself, so that a look-up gives a string that lives as long as it does.
-type vocabulary map[string]string
-
 // tokenize cuts a span of the text into tokens and appends them to toks.
 // White space, the possessive 's and format characters belong to no token.
 // "United Nations", "UN" and "U.N." are one token. Where learn is set every
 // word enters the vocabulary.
-func tokenize(toks []token, text string, at document.Span, voc vocabulary, learn bool) []token {
+func tokenize(toks []token, text string, at document.Span, voc *vocabulary, learn bool) []token {
 	text = text[:at.End]
 	tight := true
 	for i := at.Start; i < len(text); {
@@ -53,7 +49,7 @@ func tokenize(toks []token, text string, at document.Span, voc vocabulary, learn
 			toks = append(toks, voc.word(text, here, tight, learn))
 			i = possessive(text, i)
 		default:
-			toks = append(toks, token{Span: here, kind: kind, mark: m, tight: tight})
+			toks = append(toks, token{Span: here, lex: &unknownWord, kind: kind, mark: m, tight: tight})
 		}
 		if kind != number {
 			toks = mergeUN(toks, text, voc)
@@ -141,13 +137,16 @@ func plainMark(r rune) byte {
 }
 
 // word makes the token of a word.
-func (voc vocabulary) word(text string, at document.Span, tight, learn bool) token {
+func (voc *vocabulary) word(text string, at document.Span, tight, learn bool) token {
 	t := token{Span: at, kind: word, tight: tight}
 	w := text[at.Start:at.End]
-	var buf [40]byte
+	var buf [longWord]byte
 	b := buf[:0]
-	if first, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(first) {
+	if c := w[0]; c >= 'A' && c <= 'Z' {
 		t.upper = true
+	} else if c >= utf8.RuneSelf {
+		first, _ := utf8.DecodeRuneInString(w)
+		t.upper = unicode.IsUpper(first)
 	}
 	for i := range len(w) {
 		c := w[i]
@@ -161,10 +160,9 @@ func (voc vocabulary) word(text string, at document.Span, tight, learn bool) tok
 		b = append(b, c)
 	}
 	b, t.plural = singular(b)
-	t.norm = voc[string(b)]
-	if t.norm == "" && learn {
-		t.norm = string(b)
-		voc[t.norm] = t.norm
+	t.lex = voc.find(b)
+	if t.lex == &unknownWord && learn {
+		t.lex = voc.learn(string(b))
 	}
 	return t
 }
@@ -184,17 +182,17 @@ func singular(b []byte) ([]byte, bool) {
 
 // mergeUN makes one token "un" of the last tokens where they are "United
 // Nations" or "U.N.".
-func mergeUN(toks []token, text string, voc vocabulary) []token {
+func mergeUN(toks []token, text string, voc *vocabulary) []token {
 	n := len(toks)
 	switch {
-	case n >= 2 && toks[n-1].norm == "nation" && toks[n-1].plural && toks[n-2].norm == "united":
+	case n >= 2 && toks[n-1].plural && toks[n-1].lex.norm == "nation" && toks[n-2].lex.norm == "united":
 		toks[n-2].End = toks[n-1].End
-		toks[n-2].norm = voc["un"]
+		toks[n-2].lex = voc.learn("un")
 		return toks[:n-1]
 	case n >= 4 && toks[n-1].mark == '.' && toks[n-3].mark == '.' && toks[n-1].tight && toks[n-2].tight && toks[n-3].tight &&
 		text[toks[n-4].Start:toks[n-4].End] == "U" && text[toks[n-2].Start:toks[n-2].End] == "N":
 		toks[n-4].End = toks[n-1].End
-		toks[n-4].norm = voc["un"]
+		toks[n-4].lex = voc.learn("un")
 		return toks[:n-3]
 	}
 	return toks
@@ -208,7 +206,10 @@ var stopWords = map[string]bool{
 
 // normTokens gives the tokens of a text on its own, every word with its norm.
 func normTokens(text string) []token {
-	voc := vocabulary{"un": "un", "united": "united", "nation": "nation"}
+	voc := &vocabulary{}
+	for _, w := range []string{"un", "united", "nation"} {
+		voc.learn(w)
+	}
 	return tokenize(nil, text, document.Span{Start: 0, End: len(text)}, voc, true)
 }
 
@@ -219,8 +220,8 @@ func contentWords(text string) []string {
 		switch {
 		case t.kind == number:
 			out = append(out, text[t.Start:t.End])
-		case t.kind == word && !stopWords[t.norm]:
-			out = append(out, t.norm)
+		case t.kind == word && !t.lex.stop:
+			out = append(out, t.lex.norm)
 		}
 	}
 	return out

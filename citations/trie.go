@@ -28,11 +28,11 @@ type trieEnd struct {
 func newTrie() *trie { return &trie{next: map[trieKey]trieEdge{}, ends: map[int]trieEnd{}} }
 
 // add puts in a name, and teaches the vocabulary its words.
-func (t *trie) add(name string, end trieEnd, voc vocabulary) {
+func (t *trie) add(name string, end trieEnd, voc *vocabulary) {
 	toks := tokenize(nil, name, spanOf(name), voc, true)
 	node, comma, stop, join := 0, false, false, false
 	for _, k := range toks {
-		w := k.norm
+		w := k.lex.norm
 		switch {
 		case k.kind == number:
 			w = name[k.Start:k.End]
@@ -64,7 +64,7 @@ func (t *trie) walk(text string, toks []token, i int) (end int, found trieEnd) {
 	node, comma, stop, join := 0, false, false, false
 	for j := i; j < len(toks); j++ {
 		k := toks[j]
-		w := k.norm
+		w := k.lex.norm
 		switch {
 		case k.kind == number:
 			w = text[k.Start:k.End]

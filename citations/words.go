@@ -10,3 +10,10 @@ var grammarWords = []string{
 	"until", "till", "onward", "through", "about", "concluded", "own", "respectively", "hereinafter", "hereafter", "published", "issued", "application", "appl", "res", "declared", "proclaimed",
 	"approved", "international", "ecli", "ibid", "ibidem", "isbn", "doi", "http", "http", "https", "eli", "said", "above", "afore", "mentioned", "abovementioned", "aforementioned", "aforesaid", "his", "her", "their", "headline", "newspaper", "magazine", "journal", "daily", "weekly", "vol", "volume", "issue", "directive", "regulation", "annex", "appendix", "enclosure", "ta", "it", "that", "is", "was", "were", "has", "have", "all", "other",
 }
+
+// openWords are the words that headed begins a grammar at, beside those of the
+// grammars in YAML.
+var openWords = []string{
+	"http", "https", "eli", "isbn", "ibid", "ibidem", "article", "judgment", "judgement", "ruling", "v", "vs", "report",
+	"press", "publisher", "publishing", "verlag",
+}
