@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"encoding/csv"
 	"fmt"
 	"io"
 	"strings"
@@ -63,20 +62,19 @@ func MatrixJSON(m Matrix) any {
 // for each document with what became of it and, counted from 1, where it
 // stands. No cell begins as a spreadsheet's formula does.
 func MatrixCSV(w io.Writer, m Matrix) error {
-	out := csv.NewWriter(w)
 	head := []string{"first", "kind", "text"}
 	for _, d := range m.Documents {
 		head = append(head, d.Name.ID)
 	}
 	rows := [][]string{head}
 	for _, r := range m.Rows {
-		row := []string{r.First.Name.ID, string(r.Kind), harmless(Clean(r.Opening))}
+		row := []string{r.First.Name.ID, string(r.Kind), r.Opening}
 		for _, c := range r.Cells {
 			row = append(row, c.words())
 		}
 		rows = append(rows, row)
 	}
-	return out.WriteAll(rows)
+	return writeCSV(w, rows)
 }
 
 func (c Cell) words() string {
@@ -88,13 +86,4 @@ func (c Cell) words() string {
 		parts = append(parts, fmt.Sprintf("¶%d", i+1))
 	}
 	return strings.Join(parts, " ")
-}
-
-// harmless puts an apostrophe before what a spreadsheet would take for a
-// formula.
-func harmless(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }

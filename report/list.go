@@ -176,46 +176,6 @@ func (p *Printer) Log(rows []LogRow) {
 	p.Table(0, table)
 }
 
-// Cited is a document with the verdicts on what it cites.
-type Cited struct {
-	File     File
-	Verdicts []citations.Verdict
-}
-
-// Cited shows what documents cite, a line for each citation.
-func (p *Printer) Cited(list []Cited) {
-	for i, c := range list {
-		if i > 0 {
-			p.Line()
-		}
-		p.Line(Piece{c.File.Document.Name.String(), Strong}, Piece{"  " + count(len(c.Verdicts), "citation"), Faint})
-		var rows [][]Piece
-		for _, v := range c.Verdicts {
-			id := v.Reference
-			if id == "" {
-				id = v.Citation.Key()
-			}
-			rows = append(rows, []Piece{
-				{fmt.Sprintf("¶ %d", v.Citation.Paragraph+1), Faint}, {string(v.Status), statusStyle(v)}, {id, Link},
-				{c.File.Document.Slice(v.Citation.Span), Plain},
-			})
-		}
-		p.Table(2, rows)
-	}
-}
-
-func statusStyle(v citations.Verdict) Style {
-	switch v.Status {
-	case citations.Verified:
-		return Good
-	case citations.Mismatch, citations.Impossible, citations.Malformed:
-		return Bad
-	case citations.Uncovered:
-		return Faint
-	}
-	return Warn
-}
-
 // Slip shows a finding in short, for an overview: what stands where, what it
 // should be, who carried it and who put it right.
 func (p *Printer) Slip(f checking.Finding, list *citations.List) {

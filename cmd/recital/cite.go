@@ -1,21 +1,34 @@
 package main
 
 import (
+	"errors"
+	"slices"
+	"strings"
+
 	"github.com/urfave/cli/v2"
 
 	"recital/citations"
 	"recital/report"
 )
 
+var citeFormats = []string{"text", "json", "csv"}
+
 func (s *session) citeCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "cite",
-		Usage:     "list what documents cite",
+		Usage:     "list what documents cite, and who cites what since when",
 		ArgsUsage: "[DOCUMENT|SERIES|FILE|MANIFEST]...",
 		Description: "Without arguments: the whole archive. Each citation is shown with the entry of the\n" +
-			"reference list that it was found to mean.",
+			"reference list that it was found to mean. --by reference turns this around: who cites\n" +
+			"an entry, first and since when, and how often; --matrix draws it, by documents or by\n" +
+			"years; --unused lists the entries that nobody cites.",
 		Flags: []cli.Flag{
-			formatFlag("text", "json"),
+			formatFlag(citeFormats...),
+			&cli.StringFlag{Name: "by", Value: "document", Usage: "document or reference"},
+			&cli.BoolFlag{Name: "matrix", Usage: "a picture: references by documents, or by years"},
+			&cli.BoolFlag{Name: "unused", Usage: "only the entries of the list that nobody cites"},
+			&cli.StringSliceFlag{Name: "kind", Usage: "only citations of this `KIND`, such as resolution or treaty; may be given more than once"},
+			&cli.StringSliceFlag{Name: "verdict", Usage: "only citations with this `VERDICT`: " + strings.Join(words(statuses), ", ") + "; may be given more than once"},
 			referencesFlag(),
 			grammarsFlag(),
 		},
@@ -23,9 +36,30 @@ func (s *session) citeCommand() *cli.Command {
 	}
 }
 
+var statuses = []citations.Status{citations.Verified, citations.Mismatch, citations.Impossible, citations.Malformed,
+	citations.Ambiguous, citations.Unlisted, citations.Uncovered}
+
+func words[T ~string](list []T) []string {
+	var out []string
+	for _, v := range list {
+		out = append(out, string(v))
+	}
+	return out
+}
+
+// A view is one way to show what is cited.
+type view struct {
+	text func(*report.Printer)
+	json func() any
+	csv  func() error
+}
+
 func (s *session) cite(c *cli.Context) error {
-	f, err := format(c, "text", "json")
+	f, err := format(c, citeFormats...)
 	if err != nil {
+		return err
+	}
+	if err := citeUsage(c); err != nil {
 		return err
 	}
 	l := &library{session: s, context: c}
@@ -37,22 +71,84 @@ func (s *session) cite(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if c.Bool("unused") && len(list.All()) == 0 {
+		return withHint(errors.New("--unused: no reference list, so that nothing can be unused"), "name one with --references FILE")
+	}
 	var all []report.Cited
 	for _, d := range docs {
 		all = append(all, report.Cited{File: d.File, Verdicts: citations.Check(d.Document, citations.Find(d.Document, citations.Options{List: list}), list)})
 	}
-	if f == "json" {
-		err = report.WriteJSON(s.env.stdout, report.CitedJSON(all))
-	} else {
-		p, perr := s.printer(c)
-		if perr != nil {
-			return perr
+	return errors.Join(failed, s.display(c, f, s.citeView(c, all, list)))
+}
+
+// citeUsage refuses flags that do not go together.
+func citeUsage(c *cli.Context) error {
+	by, n := c.String("by"), 0
+	if by != "document" && by != "reference" {
+		return usagef(c, "--by %s: want document or reference", by)
+	}
+	for _, given := range []bool{by == "reference", c.Bool("matrix"), c.Bool("unused")} {
+		if given {
+			n++
 		}
-		p.Cited(all)
-		err = p.Err()
 	}
-	if failed != nil {
-		return failed
+	if n > 1 {
+		return usagef(c, "--by reference, --matrix and --unused: want one of them")
 	}
-	return err
+	for _, v := range c.StringSlice("verdict") {
+		if !slices.Contains(statuses, citations.Status(v)) {
+			return usagef(c, "--verdict %s: want %s", v, strings.Join(words(statuses), ", "))
+		}
+	}
+	if c.Bool("unused") && len(c.StringSlice("verdict")) > 0 {
+		return usagef(c, "--unused --verdict: what nobody cites has no verdict")
+	}
+	return nil
+}
+
+// citeView is the view that flags ask for, with the citations that they leave.
+func (s *session) citeView(c *cli.Context, all []report.Cited, list *citations.List) view {
+	kinds, verdicts := c.StringSlice("kind"), c.StringSlice("verdict")
+	fits := func(k citations.Kind) bool { return len(kinds) == 0 || slices.Contains(kinds, string(k)) }
+	out := s.env.stdout
+	if c.Bool("unused") {
+		unused := slices.DeleteFunc(report.Unused(all, list), func(r citations.Reference) bool { return !fits(r.Kind()) })
+		n := 0
+		for _, r := range list.All() {
+			if fits(r.Kind()) {
+				n++
+			}
+		}
+		return view{func(p *report.Printer) { p.Unused(unused, n, len(all)) },
+			func() any { return report.UnusedJSON(unused, n, len(all)) },
+			func() error { return report.UnusedCSV(out, unused) }}
+	}
+	all = report.FilterCited(all, func(v citations.Verdict) bool {
+		return fits(v.Citation.Kind) && (len(verdicts) == 0 || slices.Contains(verdicts, string(v.Status)))
+	})
+	uses := report.NewUses(all, list)
+	asJSON := func() any { return report.UsesJSON(uses) }
+	switch {
+	case c.Bool("matrix"):
+		return view{func(p *report.Printer) { p.UsesMatrix(uses) }, asJSON, func() error { return report.UsesMatrixCSV(out, uses) }}
+	case c.String("by") == "reference":
+		return view{func(p *report.Printer) { p.ByReference(uses) }, asJSON, func() error { return report.UsesCSV(out, uses) }}
+	}
+	return view{func(p *report.Printer) { p.Cited(all) }, func() any { return report.CitedJSON(all) }, func() error { return report.CitedCSV(out, all) }}
+}
+
+// display prints a view in a format.
+func (s *session) display(c *cli.Context, format string, v view) error {
+	switch format {
+	case "json":
+		return report.WriteJSON(s.env.stdout, v.json())
+	case "csv":
+		return v.csv()
+	}
+	p, err := s.printer(c)
+	if err != nil {
+		return err
+	}
+	v.text(p)
+	return p.Err()
 }

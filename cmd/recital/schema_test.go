@@ -15,13 +15,15 @@ func TestJSONHoldsToItsSchema(t *testing.T) {
 	capture(t, "demo", dir)
 	archive := "--archive=" + filepath.Join(dir, "archive.git")
 	for schema, args := range map[string][]string{
-		"list":     {"list", archive},
-		"diff":     {"diff", archive, "ombudsman/2017", "ombudsman/2018"},
-		"families": {"families", archive, "ombudsman"},
-		"cite":     {"cite", archive},
-		"check":    {"check", archive},
-		"show":     {"show", archive, "../../seeds/volumes/ombudsman-2023.txt"},
-		"verify":   {"verify", archive},
+		"list":            {"list", archive},
+		"diff":            {"diff", archive, "ombudsman/2017", "ombudsman/2018"},
+		"families":        {"families", archive, "ombudsman"},
+		"cite":            {"cite", archive},
+		"cite-references": {"cite", archive, "--by", "reference"},
+		"cite-unused":     {"cite", archive, "--unused"},
+		"check":           {"check", archive},
+		"show":            {"show", archive, "../../seeds/volumes/ombudsman-2023.txt"},
+		"verify":          {"verify", archive},
 	} {
 		compiled, err := jsonschema.NewCompiler().Compile("../../docs/schema/" + schema + ".schema.json")
 		if err != nil {
