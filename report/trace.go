@@ -208,7 +208,7 @@ func (p *Printer) strip(t Trace, labels []string) {
 	}
 	p.Line(line...)
 	p.Line()
-	p.legend()
+	p.legend(changeLegend())
 }
 
 func (p *Printer) wording(t Trace, i int, w TracedWording, labels []string, full bool) {
@@ -222,7 +222,7 @@ func (p *Printer) wording(t Trace, i int, w TracedWording, labels []string, full
 		change = "first said"
 	}
 	style := Warn
-	for _, s := range signs {
+	for _, s := range changeSigns {
 		if s.change == w.Change {
 			style = s.style
 		}
