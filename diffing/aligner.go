@@ -24,6 +24,7 @@ type edge struct {
 	old, new   int
 	common     int  // what they have in common, in units
 	similarity int  // in millionths
+	inOrder    int  // the same of what they have in common in the same order
 	distinct   bool // by far the most alike of both ends
 	partOfOld  bool // told by far the most of the new one
 	partOfNew  bool // told by far the most of the old one
@@ -46,16 +47,18 @@ type group struct {
 
 // An aligner holds an alignment in the making.
 type aligner struct {
-	opt      Options
-	lex      *lexicon
-	old, new []paragraph
-	oldIn    []int // the group of each old paragraph, or -1
-	newIn    []int
-	groups   []group
-	scorer   scorer
-	parts    map[[2]int]bool // old and new, of which one tells it is a part of the other
-	steps    int
-	allowed  int // steps
+	opt              Options
+	lex              *lexicon
+	old, new         []paragraph
+	oldIn            []int // the group of each old paragraph, or -1
+	newIn            []int
+	groups           []group
+	scorer           scorer
+	parts            map[[2]int]bool // old and new, of which one tells it is a part of the other
+	found            []edge          // all that have more than a few words in common
+	sentences, begun map[uint64]int  // how many of both documents say, or begin with, these words
+	steps            int
+	allowed          int // steps
 	tally
 }
 
@@ -79,8 +82,9 @@ func (a *aligner) run() {
 	a.join(edges)
 	a.pairMoved(edges)
 	a.extendAll()
-	a.joinApart(edges)
+	a.joinApart(a.found)
 	a.pairPossible(edges)
+	a.extendAll()
 	a.pairRoles()
 	a.listCopies()
 }
@@ -103,9 +107,9 @@ func (a *aligner) pairEdge(e edge, possible bool) {
 // free reports whether neither end of an edge is claimed.
 func (a *aligner) free(e edge) bool { return a.oldIn[e.old] < 0 && a.newIn[e.new] < 0 }
 
-// compare measures what two texts have in common, in units. It reports false
-// where the work that is left does not allow it.
-func (a *aligner) compare(old, new text) (common int, ok bool) {
+// compare measures what two texts have in common, and in the same order, in units.
+// It reports false where the work that is left does not allow it.
+func (a *aligner) compare(old, new text) (common, inOrder int, ok bool) {
 	direct := max(len(old.words), len(new.words)) <= maxScored
 	steps := 20 + 2*(old.size+new.size) + old.size*((new.size+63)/64)
 	if !direct {
@@ -113,15 +117,17 @@ func (a *aligner) compare(old, new text) (common int, ok bool) {
 	}
 	if a.steps+steps > a.allowed {
 		a.skipped++
-		return 0, false
+		return 0, 0, false
 	}
 	a.steps += steps
 	if direct {
 		a.scorer.load(new.words)
-		return a.scorer.likeness(old, millionths(a.opt.Possible)/2), true
+		common, inOrder = a.scorer.likeness(old, millionths(a.opt.Possible)/2)
+		return common, inOrder, true
 	}
 	a.long++
-	return commonUnits(a.lex, old, new), true
+	common = commonUnits(a.lex, old, new)
+	return common, common, true
 }
 
 // commonUnits measures, of texts too long for a scorer, what commonWords finds.
@@ -142,6 +148,7 @@ func sure(o Options, e edge) bool {
 	return e.similarity >= millionths(o.Light) ||
 		e.similarity >= millionths(o.Reworded) && e.common >= enough ||
 		e.similarity >= millionths(o.Possible) && e.common >= 2*enough && e.distinct ||
+		e.similarity >= millionths(o.Possible) && e.common >= enough && e.distinct && e.telling ||
 		doubtful(o, e) && e.common >= 2*enough && e.distinct && e.whole ||
 		tells(o, e)
 }

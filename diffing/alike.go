@@ -45,6 +45,7 @@ func (a *aligner) edges() []edge {
 	a.tell(out)
 	a.markDistinct(out)
 	a.parts = a.tellingParts(out)
+	a.found = slices.DeleteFunc(slices.Clone(out), func(e edge) bool { return e.common < 2*enough && !a.isPart(e) })
 	out = slices.DeleteFunc(out, func(e edge) bool { return !a.isPart(e) && !doubtful(a.opt, e) })
 	a.markRivals(out)
 	return out
@@ -100,10 +101,11 @@ func (a *aligner) edge(i, j int) (edge, bool) {
 	if !compatible(o.kind, n.kind) || len(o.words) == 0 || len(n.words) == 0 {
 		return edge{}, false
 	}
-	common, ok := a.compare(o.text, n.text)
+	common, inOrder, ok := a.compare(o.text, n.text)
 	return edge{
 		old: i, new: j, common: common, similarity: similarity(common, o.size, n.size),
-		whole: 10*common >= 9*min(o.size, n.size),
+		inOrder: similarity(inOrder, o.size, n.size),
+		whole:   10*common >= 9*min(o.size, n.size),
 	}, ok
 }
 
@@ -179,7 +181,8 @@ func (a *aligner) pairMoved(edges []edge) {
 
 // pairPossible pairs what is left by doubtful edges, but only where both
 // paragraphs stand in the order of the rest and are of one kind: a faint
-// likeness elsewhere says nothing.
+// likeness elsewhere says nothing. Where nothing else is left between the same
+// neighbours it is enough to be sure.
 func (a *aligner) pairPossible(edges []edge) {
 	links := a.links()
 	fixed := heaviestChain(links)
@@ -189,14 +192,28 @@ func (a *aligner) pairPossible(edges []edge) {
 	}
 	var at []edge
 	for _, e := range edges {
-		if a.free(e) && doubtful(a.opt, e) && alike(a.old[e.old].kind, a.new[e.new].kind) {
+		if a.free(e) && (doubtful(a.opt, e) || a.cut(e)) && alike(a.old[e.old].kind, a.new[e.new].kind) {
 			chain = append(chain, link{old: e.old, new: e.new, weight: int64(e.similarity)})
 			at = append(at, e)
 		}
 	}
 	for _, k := range heaviestChain(chain) {
 		if k >= len(fixed) {
-			a.pairEdge(at[k-len(fixed)], true)
+			e := at[k-len(fixed)]
+			a.pairEdge(e, !a.cut(e) && (e.contested || e.common < 2*enough || !a.alone(e)))
 		}
 	}
+}
+
+// cut reports whether one paragraph was cut down to a part that is the other: it
+// has most of its words, and tells that it is of no other.
+func (a *aligner) cut(e edge) bool { return a.parts[[2]int{e.old, e.new}] && a.isPart(e) }
+
+// alone reports whether two unclaimed paragraphs stand between the same
+// neighbours, or ends of the documents, and nothing else does.
+func (a *aligner) alone(e edge) bool {
+	before := e.old > 0 && e.new > 0 && a.oldIn[e.old-1] >= 0 && a.oldIn[e.old-1] == a.newIn[e.new-1]
+	behind := e.old+1 < len(a.old) && e.new+1 < len(a.new) && a.oldIn[e.old+1] >= 0 && a.oldIn[e.old+1] == a.newIn[e.new+1]
+	first, last := e.old == 0 && e.new == 0, e.old == len(a.old)-1 && e.new == len(a.new)-1
+	return (before || first) && (behind || last) && !(first && last)
 }

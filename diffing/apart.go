@@ -10,11 +10,13 @@ import (
 const minFragment = 5
 
 // A fragment is an unclaimed paragraph that stands in a paragraph of the other
-// side, nearly word for word and in one stretch.
+// side, nearly word for word and in one stretch; or half of which does, as a
+// sentence that no other has.
 type fragment struct {
 	whole, part int
 	at          int   // where in the whole it stands: the place of its first word
 	words       []int // the places of the words of the whole that it has
+	least       int   // of them nothing else may have so many
 }
 
 // joinApart finds parts that do not stand next to the others: a paragraph that
@@ -43,7 +45,7 @@ func (a *aligner) fragments(edges []edge, split bool) []fragment {
 		if !split {
 			f, free = fragment{whole: e.new, part: e.old}, a.oldIn[e.old] < 0
 		}
-		if free && a.isPart(e) && a.locate(&f, split) {
+		if free && a.locate(&f, split, a.isPart(e)) {
 			wholes[f.part]++
 			out = append(out, f)
 		}
@@ -63,25 +65,37 @@ func (a *aligner) sides(split bool) (wholes, parts []paragraph) {
 	return a.new, a.old
 }
 
-// locate finds the stretch of the whole in which the part stands.
-func (a *aligner) locate(f *fragment, split bool) bool {
+// locate finds the stretch of the whole in which the part stands, or else a
+// sentence of it that is half of it.
+func (a *aligner) locate(f *fragment, split, isPart bool) bool {
 	wholes, parts := a.sides(split)
 	whole, part := &wholes[f.whole], &parts[f.part]
 	if len(part.words) < minFragment || len(part.words) >= len(whole.words) || !alike(part.kind, whole.kind) {
 		return false
 	}
+	if isPart && a.stands(f, whole, part) && 10*len(f.words) >= 8*len(part.words) {
+		f.least = 7 * len(part.words) / 10
+		return true
+	}
+	r := &rest{whole: whole, taken: make([]bool, len(whole.words)), to: len(whole.words)}
+	kept := a.kept(r, part, 2)
+	f.least = 7 * kept / 10
+	return kept > 0 && a.stands(f, whole, part) && len(f.words) >= f.least
+}
+
+// stands finds the words of the whole that the part has in one stretch.
+func (a *aligner) stands(f *fragment, whole, part *paragraph) bool {
 	matches, ok := a.matches(whole.words, part.words)
 	if !ok || len(matches) == 0 {
 		return false
 	}
-	offset := middle(matches)
+	f.at, f.words = middle(matches), nil
 	for _, m := range matches {
-		if distance(m.Old-m.New, offset) <= 2+len(part.words)/8 {
+		if distance(m.Old-m.New, f.at) <= 2+len(part.words)/8 {
 			f.words = append(f.words, m.Old)
 		}
 	}
-	f.at = offset
-	return 10*len(f.words) >= 8*len(part.words)
+	return true
 }
 
 // matches finds the words that two texts have in common. It reports false
@@ -107,7 +121,7 @@ func middle(matches []match) int {
 }
 
 // joinFragments joins the fragments of one whole with it and the parts it has,
-// if that makes both sides more alike.
+// if that makes both sides hardly less alike.
 func (a *aligner) joinFragments(fs []fragment, split bool) {
 	whole := fs[0].whole
 	k, parts, ok := a.partsOf(whole, split)
@@ -130,7 +144,7 @@ func (a *aligner) joinFragments(fs []fragment, split bool) {
 		all = append(all, f)
 	}
 	for _, f := range fs {
-		if 10*len(f.untaken(taken)) < 7*len(others[f.part].words) {
+		if len(f.untaken(taken)) < f.least {
 			continue
 		}
 		for _, w := range f.words {
@@ -176,24 +190,18 @@ func (a *aligner) takeFragments(k int, all []fragment, split bool) {
 		parts = append(parts, f.part)
 	}
 	whole, said := wholes[all[0].whole].text, textOf(others, parts)
-	common, ok := a.compare(whole, said)
+	common, _, ok := a.compare(whole, said)
 	g := group{old: []int{all[0].whole}, new: parts, common: common, similarity: similarity(common, whole.size, said.size)}
 	if !split {
 		g.old, g.new = g.new, g.old
 	}
 	slices.Sort(parts)
-	if !ok || g.similarity < millionths(a.opt.Reworded) || k >= 0 && g.similarity <= a.groups[k].similarity {
+	if !ok || k < 0 && g.similarity < millionths(a.opt.Reworded) || k >= 0 && 100*g.similarity < 95*a.groups[k].similarity {
 		return
 	}
 	if k < 0 {
 		a.pair(g)
 		return
 	}
-	a.groups[k] = g
-	for _, i := range g.old {
-		a.oldIn[i] = k
-	}
-	for _, j := range g.new {
-		a.newIn[j] = k
-	}
+	a.claim(k, g)
 }

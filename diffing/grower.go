@@ -133,7 +133,7 @@ func mostCommon(a *aligner, olds []int, j int) int {
 		return best
 	}
 	for _, i := range olds {
-		if common, _ := a.compare(a.old[i].text, a.new[j].text); common > most {
+		if common, _, _ := a.compare(a.old[i].text, a.new[j].text); common > most {
 			best, most = i, common
 		}
 	}
@@ -242,7 +242,7 @@ func (g *grower) compare(p *paragraph, v int) (parent, bool) {
 	w := g.versions[v].text
 	common := 0
 	if max(len(p.words), len(w.words)) <= maxScored {
-		common = g.scorer.likeness(w, millionths(g.opt.Reworded))
+		common, _ = g.scorer.likeness(w, millionths(g.opt.Reworded))
 	} else if min(len(p.words), len(w.words)) > maxScored/4 {
 		common = commonUnits(g.lex, w, p.text)
 		g.tally.long++

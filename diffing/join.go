@@ -89,7 +89,7 @@ func (a *aligner) unclaimed(g group) bool {
 // measure compares the two sides of a group.
 func (a *aligner) measure(g *group) bool {
 	old, new := textOf(a.old, g.old), textOf(a.new, g.new)
-	common, ok := a.compare(old, new)
+	common, _, ok := a.compare(old, new)
 	g.common, g.similarity = common, similarity(common, old.size, new.size)
 	return ok
 }
@@ -104,66 +104,4 @@ func (a *aligner) sizes(g *group) (few, many int) {
 		new += a.new[j].size
 	}
 	return min(old, new), max(old, new)
-}
-
-// extendAll lengthens every group by unclaimed neighbours that hold what the
-// other side has and it lacks.
-func (a *aligner) extendAll() {
-	for k := range a.groups {
-		for a.extend(k) {
-		}
-	}
-}
-
-// extend adds the best neighbour to one side of a group; only one side may
-// have more than one paragraph.
-func (a *aligner) extend(k int) bool {
-	g := &a.groups[k]
-	if g.similarity == million {
-		return false
-	}
-	var best group
-	try := func(wider group, added *paragraph, part bool) {
-		if a.measure(&wider) && gains(g, &wider, added.size, part) && wider.similarity > best.similarity {
-			best = wider
-		}
-	}
-	if len(g.old) == 1 {
-		for _, j := range []int{g.new[0] - 1, g.new[len(g.new)-1] + 1} {
-			if j >= 0 && j < len(a.new) && a.newIn[j] < 0 && a.joins(&a.new[j], &a.new[g.new[0]]) {
-				try(group{old: g.old, new: insertSorted(g.new, j)}, &a.new[j], a.parts[[2]int{g.old[0], j}])
-			}
-		}
-	}
-	if len(g.new) == 1 {
-		for _, i := range []int{g.old[0] - 1, g.old[len(g.old)-1] + 1} {
-			if i >= 0 && i < len(a.old) && a.oldIn[i] < 0 && a.joins(&a.old[i], &a.old[g.old[0]]) {
-				try(group{old: insertSorted(g.old, i), new: g.new}, &a.old[i], a.parts[[2]int{i, g.new[0]}])
-			}
-		}
-	}
-	if best.old == nil {
-		return false
-	}
-	a.groups[k] = best
-	for _, i := range best.old {
-		a.oldIn[i] = k
-	}
-	for _, j := range best.new {
-		a.newIn[j] = k
-	}
-	return true
-}
-
-// joins reports whether two neighbours may be parts of one paragraph.
-func (a *aligner) joins(p, q *paragraph) bool {
-	return alike(p.kind, q.kind) && len(p.words) >= 2
-}
-
-// gains reports whether most words of an added part, or all of a short one,
-// are found on the other side, in places nothing else has claimed; or fewer of
-// one that tells that it is a part.
-func gains(before, after *group, added int, part bool) bool {
-	gain := after.common - before.common
-	return gain == added || gain >= enough && 10*gain >= 7*added || part && gain >= 2*enough && 10*gain >= 3*added
 }

@@ -150,7 +150,8 @@ func inUse(lex *lexicon, a, b side) float64 {
 	s := scorer{lex: lex}
 	s.load(a.ids)
 	t := text{b.ids, lex.size(b.ids)}
-	return exact(s.likeness(t, 0), s.size, t.size)
+	common, _ := s.likeness(t, 0)
+	return exact(common, s.size, t.size)
 }
 
 // bySubsequence is Dice's measure of the longest common subsequence of words.

@@ -37,8 +37,8 @@ func (a *aligner) markDistinct(edges []edge) {
 	olds, news := map[int]bestTwo{}, map[int]bestTwo{}
 	oldsTold, newsTold := map[int]bestTwo{}, map[int]bestTwo{}
 	for _, e := range edges {
-		olds[e.old] = olds[e.old].with(e.similarity)
-		news[e.new] = news[e.new].with(e.similarity)
+		olds[e.old] = olds[e.old].with(e.inOrder)
+		news[e.new] = news[e.new].with(e.inOrder)
 		oldsTold[e.old] = oldsTold[e.old].with(e.told)
 		newsTold[e.new] = newsTold[e.new].with(e.told)
 	}
@@ -46,7 +46,7 @@ func (a *aligner) markDistinct(edges []edge) {
 		ofOld, ofNew := oldsTold[e.old].other(e.told), newsTold[e.new].other(e.told)
 		edges[k].partOfOld = many && 100*e.told >= decisive*ofNew
 		edges[k].partOfNew = many && 100*e.told >= decisive*ofOld
-		edges[k].distinct = aloof*e.similarity >= 100*max(olds[e.old].other(e.similarity), news[e.new].other(e.similarity))
+		edges[k].distinct = aloof*e.inOrder >= 100*max(olds[e.old].other(e.inOrder), news[e.new].other(e.inOrder))
 		edges[k].telling = edges[k].partOfOld && edges[k].partOfNew
 	}
 }
