@@ -70,7 +70,7 @@ func (w *wordings) compare(sentence string, found []candidate) []Wording {
 		if long || len(before.words) > maxScored {
 			common = commonUnits(w.lex, before, said)
 		} else {
-			common = w.scorer.likeness(before, millionths(opt.Reworded))
+			common, _ = w.scorer.likeness(before, millionths(opt.Reworded))
 		}
 		like := exact(common, before.size, said.size)
 		if like >= opt.Light || like >= opt.Reworded && min(len(said.words), len(before.words)) >= minReworded {
