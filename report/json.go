@@ -173,6 +173,22 @@ type findingForm struct {
 	Accepted  *checking.Acceptance `json:"accepted,omitempty"`
 	Known     bool                 `json:"inBaseline,omitempty"`
 	Suggested string               `json:"suggestion,omitempty"`
+	Fix       *fixForm             `json:"fix,omitempty"`
+}
+
+// A fixForm is a correction as an edit of the file.
+type fixForm struct {
+	Start document.Position `json:"start"`
+	End   document.Position `json:"end"`
+	New   string            `json:"new"`
+}
+
+func fixJSON(f File, finding checking.Finding) *fixForm {
+	e, ok := finding.Edit(f.Raw)
+	if !ok || f.Where != nil {
+		return nil
+	}
+	return &fixForm{document.PositionOf(f.Raw, e.Span.Start), document.PositionOf(f.Raw, e.Span.End), e.New}
 }
 
 type mentionForm struct {
@@ -193,7 +209,7 @@ func FindingsJSON(c Checked) any {
 			Rule: f.Rule, Level: f.Level, Certainty: f.Certainty(), Document: f.Document.Name, File: at.Path, Start: at.Start, End: at.End, Ordinal: f.Ordinal,
 			Verdict:  verdictJSON(known, f.Verdict),
 			Carriers: mentions(f.History.Carriers), Right: mentions(f.History.Right), Hints: mentions(f.History.Hints), SeeAlso: mentions(f.History.SeeAlso),
-			Accepted: f.Accepted, Known: f.Known, Suggested: Suggestion(f, c.List),
+			Accepted: f.Accepted, Known: f.Known, Suggested: Suggestion(f, c.List), Fix: fixJSON(known, f),
 		})
 	}
 	return form

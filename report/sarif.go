@@ -13,6 +13,7 @@ import (
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
 	"recital/checking"
+	"recital/document"
 )
 
 // maxSARIF is how many findings a SARIF file holds: forges take no more of one
@@ -77,6 +78,9 @@ func (c Checked) sarifResult(f checking.Finding) *sarif.Result {
 	if !f.Open() {
 		r.AddSuppression(sarif.NewSuppression().WithKind(suppressedBy(f)).WithJustification(whyStays(f)))
 	}
+	if e, ok := f.Edit(file.Raw); ok && file.Where == nil {
+		r.Fixes = append(r.Fixes, sarifFix(file, e))
+	}
 	bag := sarif.NewPropertyBag()
 	bag.Add("certainty", f.Certainty())
 	bag.Add("citation", f.Verdict.Citation.Key())
@@ -113,6 +117,15 @@ func sarifLocation(file File, at Place, name string) *sarif.Location {
 	l := sarif.NewLocationWithPhysicalLocation(sarif.NewPhysicalLocation().
 		WithArtifactLocation(sarif.NewSimpleArtifactLocation(uri(at.Path))).WithRegion(region))
 	return l.WithLogicalLocations([]*sarif.LogicalLocation{sarif.NewLogicalLocation().WithFullyQualifiedName(name).WithKind("document")})
+}
+
+// sarifFix gives a correction as an edit of the file.
+func sarifFix(file File, e checking.Edit) *sarif.Fix {
+	start, end := document.PositionOf(file.Raw, e.Span.Start), document.PositionOf(file.Raw, e.Span.End)
+	old := sarif.NewRegion().WithStartLine(start.Line).WithStartColumn(start.Column).WithEndLine(end.Line).WithEndColumn(end.Column)
+	change := sarif.NewArtifactChange().WithArtifactLocation(sarif.NewSimpleArtifactLocation(uri(file.Path))).
+		AddReplacement(sarif.NewReplacement().WithDeletedRegion(old).WithInsertedContent(sarif.NewArtifactContent().WithText(e.New)))
+	return sarif.NewFix().WithDescription(sarif.NewTextMessage("write " + Clean(e.New))).AddArtifactChange(change)
 }
 
 // uri writes a path as a reference (RFC 3986). A relative one stays relative.

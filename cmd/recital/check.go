@@ -40,7 +40,7 @@ func (s *session) checkCommand() *cli.Command {
 			&cli.BoolFlag{Name: "files", Usage: "arguments are files as git or pre-commit names them: what is no document, or is gone, is passed over"},
 			configFlag(),
 			&cli.BoolFlag{Name: "config-schema", Usage: "print the JSON Schema of " + checking.ProjectFile + ", for editors"},
-		}, acceptFlags()),
+		}, acceptFlags(), fixFlags()),
 		Action: s.check,
 	}
 }
@@ -55,34 +55,61 @@ func (s *session) check(c *cli.Context) error {
 		return err
 	}
 	l := &library{session: s, context: c}
-	docs, whole, failed := l.checked(c.Args().Slice())
-	docs = once(docs)
-	if len(docs) == 0 && failed != nil {
-		return failed
-	}
-	list, err := l.references()
+	found, opt, failed, err := l.checkAll()
 	if err != nil {
-		return err
+		return errors.Join(failed, err)
 	}
-	opt, err := l.accepting(docs)
-	if err != nil {
-		return err
-	}
-	found, err := l.check(docs, list, opt, whole)
-	if err != nil {
-		return err
+	switch {
+	case c.Bool("diff"):
+		list := l.fixes(found.docs, found.Checked)
+		return outcome(errors.Join(failed, l.printPatch(list)), len(list) > 0 || found.Failed())
+	case c.Bool("fix"):
+		if err := l.write(l.fixes(found.docs, found.Checked)); err != nil {
+			return errors.Join(failed, err)
+		}
+		if found, opt, failed, err = l.checkAll(); err != nil { // what is left, in the files as they are now
+			return errors.Join(failed, err)
+		}
 	}
 	kept, err := l.keepBaseline(found.Report, opt.Baseline)
 	if err == nil && !kept {
-		err = s.writeChecked(c, out, found)
+		err = s.writeChecked(c, out, found.Checked)
 	}
-	switch {
-	case failed != nil || err != nil:
-		return errors.Join(failed, err)
-	case found.Failed() && !kept:
+	return outcome(errors.Join(failed, err), found.Failed() && !kept)
+}
+
+// outcome is how a check ends.
+func outcome(failure error, findings bool) error {
+	if failure == nil && findings {
 		return errFindings
 	}
-	return nil
+	return failure
+}
+
+// A checkedSet is documents and what a check of them found.
+type checkedSet struct {
+	report.Checked
+	docs []loaded
+}
+
+// checkAll reads what the arguments mean and checks it. Failed tells what could
+// not be read where the rest was checked all the same.
+func (l *library) checkAll() (found checkedSet, opt checking.Options, failed, err error) {
+	l.taken = nil
+	docs, whole, failed := l.checked(l.context.Args().Slice())
+	if len(docs) == 0 && failed != nil {
+		return found, opt, nil, failed
+	}
+	found.docs = once(docs)
+	list, err := l.references()
+	if err != nil {
+		return found, opt, failed, err
+	}
+	if opt, err = l.accepting(found.docs); err != nil {
+		return found, opt, failed, err
+	}
+	found.Checked, err = l.check(found.docs, list, opt, whole)
+	return found, opt, failed, err
 }
 
 // check holds documents against a list, with the levels of the project.

@@ -13,7 +13,6 @@ import (
 
 	"recital/checking"
 	"recital/document"
-	"recital/intake"
 	"recital/repo"
 	"recital/report"
 )
@@ -168,89 +167,6 @@ func (p *project) expand(name string) ([]string, error) {
 		return err != nil || info.IsDir()
 	}), nil
 }
-
-// documentEndings are the names of files that hold documents.
-var documentEndings = []string{".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".xml"}
-
-func isDocument(base string) bool {
-	return slices.Contains(documentEndings, strings.ToLower(path.Ext(base)))
-}
-
-// filesBelow lists the documents in a folder and those below it by the endings
-// of their names, in order; hidden ones are left out.
-func filesBelow(fsys fs.FS, dir string) []string {
-	var out []string
-	_ = fs.WalkDir(fsys, dir, func(name string, e fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return nil // what cannot be listed is no document
-		case name != dir && strings.HasPrefix(e.Name(), "."):
-			if e.IsDir() {
-				return fs.SkipDir
-			}
-		case e.Type().IsRegular() && isDocument(e.Name()):
-			out = append(out, name)
-		}
-		return nil
-	})
-	return out
-}
-
-// draft reads a file of the user's under a name that it keeps while it stays in
-// its place: its path from the project's folder, or from where the command runs.
-func (l *library) draft(file string) (loaded, error) {
-	fsys, base, err := folder(file)
-	if err != nil {
-		return loaded{}, err
-	}
-	return l.read(fsys, base, filepath.ToSlash(filepath.Clean(file)))
-}
-
-func (l *library) read(fsys fs.FS, name, shown string) (loaded, error) {
-	h := document.Header{Name: document.Name{Series: draftSeries, ID: l.draftName(shown)}}
-	r, err := intake.Read(fsys, name, h, l.session.intake())
-	if err != nil {
-		return loaded{}, reach{prefix: path.Dir(shown)}.explain(err)
-	}
-	return fromFile(r, shown), nil
-}
-
-// draftName makes a name of a path. A second draft of one name keeps its
-// extension in it: notice.md and notice.txt are told apart.
-func (l *library) draftName(shown string) string {
-	rel := path.Base(shown)
-	base, err := os.Getwd()
-	if l.session.settings != nil {
-		base = l.session.settings.folder
-	}
-	if abs, err2 := filepath.Abs(filepath.FromSlash(shown)); err == nil && err2 == nil && below(abs, base) {
-		if r, err := filepath.Rel(base, abs); err == nil {
-			rel = filepath.ToSlash(r)
-		}
-	}
-	id := slug(strings.TrimSuffix(rel, path.Ext(rel)))
-	if other, taken := l.taken[id]; taken && other != rel {
-		id = slug(rel)
-	}
-	if l.taken == nil {
-		l.taken = map[string]string{}
-	}
-	l.taken[id] = rel
-	return id
-}
-
-// once drops drafts that were named more than once.
-func once(docs []loaded) []loaded {
-	seen := map[document.Name]string{}
-	return slices.DeleteFunc(docs, func(d loaded) bool {
-		path, again := seen[d.Document.Name]
-		seen[d.Document.Name] = d.Path
-		return again && path == d.Path && d.Document.Name.Series == draftSeries
-	})
-}
-
-// draftSeries is the series of files that nobody gave a name.
-const draftSeries = "file"
 
 // changedSince loads the documents of the archive that were added or changed since a
 // revision of it, of some series or of all.

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/urfave/cli/v2"
+
+	"recital/checking"
+	"recital/intake"
+	"recital/report"
+)
+
+func fixFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.BoolFlag{Name: "fix", Usage: "write the corrections that are certain into the drafts, then tell what is left"},
+		&cli.BoolFlag{Name: "diff", Usage: "print those corrections as a unified diff instead, and write nothing"},
+		&cli.BoolFlag{Name: "unsafe-fixes", Usage: "with --fix or --diff: corrections that are likely, too"},
+	}
+}
+
+// A fixed draft: its text with the corrections made.
+type fixed struct {
+	draft loaded
+	text  string
+	n     int // corrections made
+}
+
+// fixes makes the corrections of findings that are open, in drafts alone: never
+// in a document of the archive or of a manifest. What is known and cannot be
+// written, such as in a PDF, is told.
+func (l *library) fixes(docs []loaded, found report.Checked) []fixed {
+	edits := map[string][]checking.Edit{}
+	left := map[string]int{}
+	for _, f := range found.Findings {
+		if !f.Open() || f.Verdict.Correction == nil || f.Certainty() != checking.Certain && !(l.context.Bool("unsafe-fixes") && f.Certainty() == checking.Likely) {
+			continue
+		}
+		file := found.File(f)
+		if e, ok := f.Edit(file.Raw); ok && file.Where == nil {
+			edits[file.Path] = append(edits[file.Path], e)
+		} else {
+			left[file.Path]++
+		}
+	}
+	var out []fixed
+	for _, d := range docs {
+		n := left[d.Path] + len(edits[d.Path])
+		switch {
+		case n == 0:
+		case !writable(d):
+			l.note("%s: %s not written: only drafts that are text in UTF-8 are corrected", d.Path, corrections(n))
+		default:
+			text, made := checking.Apply(d.Raw, edits[d.Path])
+			if made < n {
+				l.note("%s: %s not written: no edit of one line in the file would make it", d.Path, corrections(n-made))
+			}
+			if made > 0 {
+				out = append(out, fixed{d, text, made})
+			}
+		}
+	}
+	return out
+}
+
+func corrections(n int) string {
+	if n == 1 {
+		return "1 correction"
+	}
+	return fmt.Sprintf("%d corrections", n)
+}
+
+func (l *library) note(format string, args ...any) {
+	message(l.session.env.stderr, "recital: note: ", fmt.Sprintf(format, args...))
+}
+
+// writable reports whether a document is a draft in a file of text that stands
+// there as it was read, byte for byte.
+func writable(d loaded) bool {
+	if d.result == nil || d.Document.Name.Series != draftSeries || d.Document.Source.Lines != "" || d.result.Part != "" {
+		return false
+	}
+	switch d.result.Format {
+	case intake.PlainText, intake.HTML, intake.AkomaNtoso, intake.Canonical:
+		return string(d.result.Raw) == d.Raw
+	}
+	return false
+}
+
+// write writes the corrected drafts, each whole or not at all. One that changed
+// since it was read is left alone.
+func (l *library) write(list []fixed) error {
+	var errs []error
+	for _, f := range list {
+		now, err := os.ReadFile(f.draft.Path)
+		if err == nil && !bytes.Equal(now, f.draft.result.Raw) {
+			err = fmt.Errorf("%s: not corrected, as it changed meanwhile: run the check again", f.draft.Path)
+		}
+		if err == nil {
+			err = writeWhole(f.draft.Path, []byte(f.text))
+		}
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		message(l.session.env.stderr, "recital: ", fmt.Sprintf("%s: %s written", f.draft.Path, corrections(f.n)))
+	}
+	return errors.Join(errs...)
+}
+
+// printPatch prints corrections as a unified diff: to a program byte for byte,
+// to a person or into the log of a workflow so that no text steers what shows
+// it.
+func (l *library) printPatch(list []fixed) error {
+	var b bytes.Buffer
+	for _, f := range list {
+		b.WriteString(report.Patch(f.draft.Path, f.draft.Raw, f.text))
+	}
+	env := l.session.env
+	if !isTerminal(env.stdout) && env.getenv("GITHUB_ACTIONS") == "" {
+		_, err := env.stdout.Write(b.Bytes())
+		return err
+	}
+	p, err := l.session.printer(l.context)
+	if err != nil {
+		return err
+	}
+	p.Patch(b.String())
+	return p.Err()
+}

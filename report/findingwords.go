@@ -1,0 +1,155 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"recital/checking"
+	"recital/citations"
+	"recital/document"
+)
+
+// maxPhrase bounds the phrase that a citation is shown by, in bytes.
+const maxPhrase = 100
+
+// phrase is the citation as people would name it: its words with those of its
+// year and date, of the field in doubt and of the correction, where they stand
+// near, and what kind of text it is where the words begin with a number.
+func phrase(f checking.Finding) (text string, span document.Span, kind string) {
+	c := f.Verdict.Citation
+	span = c.Span
+	widen := func(s document.Span) {
+		wide := document.Span{Start: min(span.Start, s.Start), End: max(span.End, s.End)}
+		if c.Context.Contains(s) && wide.Len() <= maxPhrase {
+			span = wide
+		}
+	}
+	for _, field := range []citations.Field{citations.FieldNumber, citations.FieldYear, citations.FieldDate, f.Verdict.Field} {
+		if s, ok := c.Fields[field]; ok {
+			widen(s)
+		}
+	}
+	if k := f.Verdict.Correction; k != nil {
+		widen(k.Span)
+	}
+	text = f.Document.Slice(span)
+	if text != "" && text[0] >= '0' && text[0] <= '9' {
+		kind = string(c.Kind) + " "
+	}
+	return text, span, kind
+}
+
+// Suggestion says what would put a finding right: its phrase corrected, what
+// a later document has in its place, or the entry it was held against. It is
+// empty where nothing is known to be right.
+func Suggestion(f checking.Finding, list *citations.List) string {
+	v := f.Verdict
+	if f.Rule != checking.RuleMismatch && f.Rule != checking.RuleImpossible && f.Rule != checking.RuleMalformed {
+		return ""
+	}
+	if k := v.Correction; k != nil {
+		text, span, kind := phrase(f)
+		if span.Contains(k.Span) {
+			text = text[:k.Span.Start-span.Start] + k.New + text[k.Span.End-span.Start:]
+		} else {
+			text = k.New
+		}
+		return kind + text + aside(entry(v.Reference, list))
+	}
+	for _, m := range append(f.History.Right, f.History.Hints...) {
+		if m.ID != "" {
+			return numbered(m) + aside(entry(m.ID, list))
+		}
+	}
+	return entry(v.Reference, list)
+}
+
+// numbered puts the kind of text before a bare number.
+func numbered(m checking.Mention) string {
+	if m.Text != "" && m.Text[0] >= '0' && m.Text[0] <= '9' {
+		return string(m.Kind) + " " + m.Text
+	}
+	return m.Text
+}
+
+// entry names a reference; empty for one that is not on the list.
+func entry(id string, list *citations.List) string {
+	ref, ok := list.Lookup(id)
+	if !ok {
+		return ""
+	}
+	return id + ": " + describe(ref)
+}
+
+// aside puts an entry behind a phrase.
+func aside(entry string) string {
+	if entry == "" {
+		return ""
+	}
+	return " (" + entry + ")"
+}
+
+// describe names a reference: who, what, when; the title where it says more
+// than the number.
+func describe(ref citations.Reference) string {
+	var parts []string
+	for _, s := range []string{strings.Join(ref.Authors, " and "), ref.Authority, strings.TrimSpace(ref.Genre + " " + ref.Number)} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if ref.Title != "" && (ref.Number == "" || !strings.Contains(ref.Title, ref.Number)) {
+		parts = append(parts, ref.Title)
+	}
+	if !ref.Issued.IsZero() {
+		parts = append(parts, ref.Issued.String())
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Offers names the entries that an unlisted or ambiguous citation may mean, at
+// most three.
+func Offers(f checking.Finding, list *citations.List) string {
+	var parts []string
+	for _, id := range f.Verdict.Near[:min(3, len(f.Verdict.Near))] {
+		parts = append(parts, entry(id, list))
+	}
+	return strings.Join(parts, "; or ")
+}
+
+// HistoryLines tells a finding's history in words, a line for each thing.
+func HistoryLines(f checking.Finding) []string {
+	h := f.History
+	says := func(m checking.Mention) string {
+		return m.Name.String() + ": " + numbered(m)
+	}
+	var out []string
+	if n := len(h.Carriers); n > 1 {
+		names := make([]string, n)
+		for i, m := range h.Carriers {
+			names[i] = m.Name.String()
+		}
+		out = append(out, fmt.Sprintf("in the same paragraph since %s: %s", names[0], strings.Join(names, ", ")))
+	}
+	if n := len(h.Carriers); n > 1 && f.Document.Date.IsZero() && h.Carriers[n-1].Name == f.Document.Name {
+		out = append(out, fmt.Sprintf("carries on what %s says", h.Carriers[n-2].Name))
+	}
+	before, wasRight := h.RightBefore()
+	if wasRight {
+		out = append(out, "was right before, in "+says(before))
+	}
+	put, isRight := h.PutRight()
+	switch n := len(h.Right); {
+	case isRight:
+		out = append(out, "put right in "+says(put))
+	case n > 0 && !wasRight: // between two that carry it, or before a draft
+		out = append(out, "right in "+says(h.Right[n-1]))
+	}
+	for _, m := range h.Hints[:min(1, len(h.Hints))] {
+		out = append(out, fmt.Sprintf("%s has in its place: %s", m.Name, numbered(m)))
+	}
+	for _, m := range h.SeeAlso[:min(1, len(h.SeeAlso))] {
+		out = append(out, "right in "+says(m))
+	}
+	return out
+}
