@@ -137,37 +137,36 @@ func (x *Index) readTable(foot footer, r io.ReaderAt, size int64) error {
 	return err
 }
 
-// part reads a section, which pick finds in the table. Where the file was
-// replaced by that of another commit since, or is damaged, the index is made
-// anew.
-func (x *Index) part(pick func(*indexTable) (section, bool)) (string, error) {
+// read reads the sections that pick finds in the table, and has them decoded.
+// Where the file was replaced by that of another commit since, is damaged or
+// cannot be decoded, the index is made anew. Nothing is decoded where pick finds
+// nothing.
+func (x *Index) read(pick func(*indexTable) []section, decode func(parts []string) error) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	text, found, err := x.tryPart(pick)
-	if err != nil {
-		if err = x.build(nil, nil); err != nil {
-			return "", err
-		}
-		text, found, err = x.tryPart(pick)
+	parts, err := x.parts(pick)
+	if err == nil && parts != nil {
+		err = decode(parts)
 	}
-	if err == nil && !found {
-		return "", nil
+	if err == nil {
+		return nil
 	}
-	return text, err
+	if err := x.build(nil, nil); err != nil {
+		return err
+	}
+	if parts, err = x.parts(pick); err != nil || parts == nil {
+		return err
+	}
+	return decode(parts)
 }
 
-func (x *Index) tryPart(pick func(*indexTable) (section, bool)) (string, bool, error) {
-	s, ok := pick(&x.table)
-	if !ok {
-		return "", false, nil
-	}
+func (x *Index) parts(pick func(*indexTable) []section) ([]string, error) {
 	if x.memory != nil {
-		text, err := s.read(bytes.NewReader(x.memory), int64(len(x.memory)))
-		return text, true, err
+		return readAll(pick(&x.table), bytes.NewReader(x.memory), int64(len(x.memory)))
 	}
 	f, size, err := x.a.openIndex()
 	if err != nil {
-		return "", true, err
+		return nil, err
 	}
 	defer f.Close()
 	foot, err := readFooter(f, size)
@@ -178,13 +177,21 @@ func (x *Index) tryPart(pick func(*indexTable) (section, bool)) (string, bool, e
 		err = x.readTable(foot, f, size)
 	}
 	if err != nil {
-		return "", true, err
+		return nil, err
 	}
-	if s, ok = pick(&x.table); !ok {
-		return "", false, nil
+	return readAll(pick(&x.table), f, size)
+}
+
+func readAll(sections []section, r io.ReaderAt, size int64) ([]string, error) {
+	var out []string
+	for _, s := range sections {
+		text, err := s.read(r, size)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, text)
 	}
-	text, err := s.read(f, size)
-	return text, true, err
+	return out, nil
 }
 
 var errReplaced = errors.New("the index is of another commit by now")
@@ -227,40 +234,40 @@ func (x *Index) Headers(series string) ([]document.Header, error) {
 	return out, nil
 }
 
-func (x *Index) headersOf(series string) ([]document.Header, error) {
-	text, err := x.part(func(t *indexTable) (section, bool) { s, ok := t.find(series); return s.headers, ok })
-	if err != nil || text == "" {
-		return nil, err
-	}
-	headers, _, err := unpackHeaders(text, series)
+func (x *Index) headersOf(series string) (headers []document.Header, err error) {
+	err = x.read(func(t *indexTable) []section {
+		if s, ok := t.find(series); ok {
+			return []section{s.headers}
+		}
+		return nil
+	}, func(parts []string) (err error) {
+		headers, _, err = unpackHeaders(parts[0], series)
+		return err
+	})
 	return headers, err
 }
 
 // Said is what the documents of a series say. It is empty where there is no
 // such series.
 func (x *Index) Said(series string) (*Said, error) {
-	var both [2]string
-	for i := range both {
-		var err error
-		both[i], err = x.part(func(t *indexTable) (section, bool) {
-			s, ok := t.find(series)
-			return [2]section{s.headers, s.said}[i], ok
-		})
-		if err != nil {
-			return nil, err
+	said := &Said{Series: series}
+	err := x.read(func(t *indexTable) []section {
+		if s, ok := t.find(series); ok {
+			return []section{s.headers, s.said}
 		}
-	}
-	if both[0] == "" {
-		return &Said{Series: series}, nil
-	}
-	return unpackSaid(series, both[0], both[1])
+		return nil
+	}, func(parts []string) (err error) {
+		said, err = unpackSaid(series, parts[0], parts[1])
+		return err
+	})
+	return said, err
 }
 
 // Commits lists the commits of main, newest first along first parents.
-func (x *Index) Commits() ([]Commit, error) {
-	text, err := x.part(func(t *indexTable) (section, bool) { return t.commits, true })
-	if err != nil {
-		return nil, err
-	}
-	return unpackCommits(text)
+func (x *Index) Commits() (commits []Commit, err error) {
+	err = x.read(func(t *indexTable) []section { return []section{t.commits} }, func(parts []string) (err error) {
+		commits, err = unpackCommits(parts[0])
+		return err
+	})
+	return commits, err
 }

@@ -200,7 +200,7 @@ func TestDamagedIndex(t *testing.T) {
 	other, _ := filled(t)
 	mustImport(t, other, doc("ferry/2022", "2022", "The ferry leaves at noon."))
 	foreign := readIndex(t, other)
-	damaged := [][]byte{nil, []byte("nothing of the kind"), foreign, whole[:len(whole)-1], whole[:footerSize], bytes.Repeat([]byte{0xff}, 4096)}
+	damaged := [][]byte{nil, otherForm(t, whole), []byte("nothing of the kind"), foreign, whole[:len(whole)-1], whole[:footerSize], bytes.Repeat([]byte{0xff}, 4096)}
 	for at := 0; at < len(whole); at += 7 {
 		b := bytes.Clone(whole)
 		b[at] ^= 0x41
@@ -241,6 +241,38 @@ func TestDamagedIndex(t *testing.T) {
 			break
 		}
 	}
+}
+
+// otherForm is an index whose checksums are right and whose sections are of
+// another form.
+func otherForm(t *testing.T, whole []byte) []byte {
+	t.Helper()
+	foot, err := readFooter(bytes.NewReader(whole), int64(len(whole)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := foot.table.read(bytes.NewReader(whole), int64(len(whole)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := unpackTable(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &indexWriter{}
+	other, err := w.section([]byte("sections of another form"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	table.commits = other
+	for i := range table.series {
+		table.series[i].headers, table.series[i].said = other, other
+	}
+	at, err := w.section(table.pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(w.mem, footer{foot.tip, at}.pack()...)
 }
 
 // An archive that nobody may write to is read all the same; so is one in whose

@@ -115,11 +115,11 @@ func (b *indexBuilding) unchanged(e entry) bool {
 
 // keptPart is a section of the index that was kept.
 func (b *indexBuilding) keptPart(s section) (string, error) {
-	text, _, err := b.kept.tryPart(func(*indexTable) (section, bool) { return s, true })
+	parts, err := b.kept.parts(func(*indexTable) []section { return []section{s} })
 	if err != nil {
-		err = fmt.Errorf("%w: %w", errKept, err)
+		return "", fmt.Errorf("%w: %w", errKept, err)
 	}
-	return text, err
+	return parts[0], nil
 }
 
 // copy writes a series as the index that was kept has it.

@@ -18,7 +18,7 @@ import (
 const (
 	indexName   = "recital.index"
 	indexTemp   = indexName + ".*.tmp" // while it is written
-	indexMagic  = "recital index 1\n"  // to be raised with every change to what the sections hold, or how documents are read
+	indexMagic  = "recital index 2\n"  // to be raised with every change to what the sections hold, or how documents are read
 	footerSize  = len(indexMagic) + len(plumbing.ZeroHash) + 8 + 8 + 4 + 4
 	maxTable    = 256 << 20 // bytes
 	abandonedIn = time.Hour // after which a temporary file belongs to nobody
@@ -154,13 +154,15 @@ func (w *indexWriter) finish(common string) error {
 
 // clearIndexes removes what killed runs left beside the index.
 func clearIndexes(common string) {
-	left, err := filepath.Glob(filepath.Join(common, indexTemp))
-	if err != nil {
-		return
-	}
-	for _, path := range left {
-		if info, err := os.Stat(path); err == nil && time.Since(info.ModTime()) > abandonedIn {
-			os.Remove(path)
+	for _, pattern := range []string{indexTemp, memoTemp} {
+		left, err := filepath.Glob(filepath.Join(common, pattern))
+		if err != nil {
+			return
+		}
+		for _, path := range left {
+			if info, err := os.Stat(path); err == nil && time.Since(info.ModTime()) > abandonedIn {
+				os.Remove(path)
+			}
 		}
 	}
 }

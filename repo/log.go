@@ -53,7 +53,16 @@ type Commit struct {
 // Where a name was given up and taken by another document, its log is of the
 // latter. A renaming from one series to another stands in both.
 func (a *Archive) Log(series, name string) ([]Commit, error) {
-	all, err := a.commits()
+	x, err := a.Index(nil)
+	if err != nil {
+		return nil, err
+	}
+	return x.Log(series, name)
+}
+
+// Log is the log of the archive as of the index; see Archive.Log.
+func (x *Index) Log(series, name string) ([]Commit, error) {
+	all, err := x.Commits()
 	switch {
 	case err != nil:
 		return nil, err

@@ -193,6 +193,13 @@ func (a *Archive) byPrefix(digits string) (plumbing.Hash, error) {
 	if len(digits) < minPrefix || len(digits) > 40 || strings.Trim(digits, "0123456789abcdef") != "" {
 		return plumbing.ZeroHash, errNoRevision
 	}
+	if len(digits) == 40 {
+		hash := plumbing.NewHash(digits)
+		if !a.has(hash) {
+			return hash, errNoRevision
+		}
+		return a.peel(hash)
+	}
 	commits, err := a.commits()
 	if err != nil {
 		return plumbing.ZeroHash, err

@@ -77,6 +77,19 @@ func (s *Said) Document(name document.Name) int {
 	return slices.IndexFunc(s.Documents, func(h document.Header) bool { return h.Name == name })
 }
 
+// Compose makes a document of what is known here: its header, its words and the
+// kinds of its paragraphs. White space aside it is the document as it is kept.
+func (s *Said) Compose(doc int) *document.Document {
+	blocks := make([]document.Block, len(s.Texts[doc]))
+	for i, p := range s.Texts[doc] {
+		blocks[i].Kind = p.Kind
+		for _, id := range p.Sentences {
+			blocks[i].Sentences = append(blocks[i].Sentences, document.Passage{Text: s.Sentences[id]})
+		}
+	}
+	return document.New(s.Documents[doc], blocks)
+}
+
 // prepare notes where each sentence stands.
 func (s *Said) prepare() {
 	s.in = make([][]int, len(s.Sentences))

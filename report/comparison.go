@@ -107,9 +107,13 @@ func (p *Printer) Comparison(c Comparison, d Detail) {
 	for _, l := range c.Alignment.Limits {
 		p.Linef(Warn, "not compared: %s", l)
 	}
-	if d.Summary {
-		return
+	if !d.Summary {
+		p.changes(c, d)
 	}
+}
+
+// changes shows the pairs of a comparison.
+func (p *Printer) changes(c Comparison, d Detail) {
 	for _, pair := range c.Alignment.Pairs {
 		if d.shows(pair) {
 			p.Line()

@@ -62,17 +62,21 @@ type editForm struct {
 // ComparisonJSON is the JSON form of a comparison. Paragraphs count from 0;
 // the edits of a pair rebuild both of its texts.
 func ComparisonJSON(c Comparison) any {
-	form := comparisonForm{Version: JSONVersion, Old: documentForm{c.Old.Name, c.Old.Date}, New: documentForm{c.New.Name, c.New.Date},
-		Counts: c.Alignment.Counts(), Limits: c.Alignment.Limits, Pairs: []pairForm{}}
+	return comparisonForm{Version: JSONVersion, Old: documentForm{c.Old.Name, c.Old.Date}, New: documentForm{c.New.Name, c.New.Date},
+		Counts: c.Alignment.Counts(), Limits: c.Alignment.Limits, Pairs: pairForms(c)}
+}
+
+func pairForms(c Comparison) []pairForm {
+	out := []pairForm{}
 	for _, p := range c.Alignment.Pairs {
 		old, new := c.Texts(p)
 		f := pairForm{Pair: p, OldText: old, NewText: new}
 		if len(p.Old) > 0 && len(p.New) > 0 && old != new {
 			f.Edits = editForms(old, new)
 		}
-		form.Pairs = append(form.Pairs, f)
+		out = append(out, f)
 	}
-	return form
+	return out
 }
 
 // editForms are the edits that lead from one text to another.

@@ -147,35 +147,6 @@ func (p *Printer) Note(what, path string, at document.Position, kind, text strin
 		Piece{"  " + Shorten(Clean(text), 80), Faint})
 }
 
-// A LogRow is one commit of an archive.
-type LogRow struct {
-	Hash    string
-	Kind    string // added, corrected, ...
-	Name    document.Name
-	Date    document.Date
-	Subject string
-	Reason  string
-	Changes string // against the document before it; "" for the first
-}
-
-// Log shows commits, a line each.
-func (p *Printer) Log(rows []LogRow) {
-	var table [][]Piece
-	for _, r := range rows {
-		name, changes := r.Name.String(), r.Changes
-		if r.Name == (document.Name{}) {
-			name, changes = r.Kind, r.Subject
-		}
-		mark := ""
-		if r.Name != (document.Name{}) && r.Kind != "added" {
-			mark = r.Kind
-			changes = r.Reason
-		}
-		table = append(table, []Piece{{r.Hash[:min(8, len(r.Hash))], Faint}, {name, Link}, {mark, Warn}, {changes, Plain}})
-	}
-	p.Table(0, table)
-}
-
 // Slip shows a finding in short, for an overview: what stands where, what it
 // should be, who carried it and who put it right.
 func (p *Printer) Slip(f checking.Finding, list *citations.List) {

@@ -239,6 +239,14 @@ func appendPiece(line []Piece, piece Piece) []Piece {
 // cell; in a terminal the last column is cut
 // at its width.
 func (p *Printer) Table(indent int, rows [][]Piece) {
+	widths := tableWidths(rows)
+	for _, row := range rows {
+		p.tableRow(indent, widths, row)
+	}
+}
+
+// tableWidths is the widest cell of each column.
+func tableWidths(rows [][]Piece) []int {
 	var widths []int
 	for _, row := range rows {
 		for i, cell := range row {
@@ -248,21 +256,23 @@ func (p *Printer) Table(indent int, rows [][]Piece) {
 			widths[i] = max(widths[i], cells(cell.Text))
 		}
 	}
-	for _, row := range rows {
-		line := []Piece{{strings.Repeat(" ", indent), Plain}}
-		used := indent
-		for i, cell := range row {
-			n := cells(cell.Text)
-			if i == len(row)-1 {
-				if p.cut {
-					cell.Text = Shorten(cell.Text, max(20, p.width-used))
-				}
-				line = append(line, cell)
-				break
+	return widths
+}
+
+func (p *Printer) tableRow(indent int, widths []int, row []Piece) {
+	line := []Piece{{strings.Repeat(" ", indent), Plain}}
+	used := indent
+	for i, cell := range row {
+		n := cells(cell.Text)
+		if i == len(row)-1 {
+			if p.cut {
+				cell.Text = Shorten(cell.Text, max(20, p.width-used))
 			}
-			line = append(line, cell, Piece{strings.Repeat(" ", widths[i]-n+2), Plain})
-			used += widths[i] + 2
+			line = append(line, cell)
+			break
 		}
-		p.Line(line...)
+		line = append(line, cell, Piece{strings.Repeat(" ", widths[i]-n+2), Plain})
+		used += widths[i] + 2
 	}
+	p.Line(line...)
 }

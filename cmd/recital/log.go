@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -15,107 +16,171 @@ func (s *session) logCommand() *cli.Command {
 		Name:      "log",
 		Usage:     "show what was issued when, and how much it changed",
 		ArgsUsage: "[SERIES|DOCUMENT]",
-		Description: "One line for each document, the newest first, with the counts of what changed\n" +
+		Description: "One line for each document, the newest date first, with the counts of what changed\n" +
 			"against the one before it in its series that is held in full. Corrections,\n" +
-			"retractions and renamings are marked, with their reasons. A document is followed\n" +
-			"through its names; one that was renamed or retracted is found under the name it had,\n" +
-			"given in full.",
+			"retractions and renamings are marked, with their reasons, the latest first. A document is\n" +
+			"followed through its names; one that was renamed or retracted is found under the name\n" +
+			"it had, given in full. --patch shows the changes themselves.",
+		Flags: []cli.Flag{
+			formatFlag("text", "json"),
+			&cli.BoolFlag{Name: "patch", Aliases: []string{"p"}, Usage: "show what changed, word by word"},
+			&cli.IntFlag{Name: "number", Aliases: []string{"n"}, Usage: "show at most so many lines"},
+			verboseFlag(),
+		},
 		Action: s.log,
 	}
 }
 
 func (s *session) log(c *cli.Context) error {
+	f, err := format(c, "text", "json")
+	if err != nil {
+		return err
+	}
 	if c.NArg() > 1 {
 		return usagef(c, "log takes one series or document, not %d", c.NArg())
 	}
-	l := &library{session: s, context: c}
-	if err := l.open(); err != nil {
-		return err
+	if c.IsSet("number") && c.Int("number") < 1 {
+		return usagef(c, "--number %d: want 1 or more", c.Int("number"))
 	}
-	series, id, commits, err := l.commits(c.Args().First())
+	b, err := s.browse(c)
 	if err != nil {
 		return err
 	}
-	changes, err := l.changes(series, id)
+	series, id, commits, err := b.commits(c.Args().First())
 	if err != nil {
 		return err
+	}
+	b.gitLog(series, id, c.Bool("patch"))
+	entries := inOrder(commits, id != "")
+	if n := c.Int("number"); n > 0 {
+		entries = entries[:min(n, len(entries))]
+	}
+	rows, err := b.logRows(entries, c.Bool("patch"))
+	if err != nil {
+		return err
+	}
+	if f == "json" {
+		return report.WriteJSON(s.env.stdout, report.LogJSON(rows))
 	}
 	p, err := s.printer(c)
 	if err != nil {
 		return err
 	}
-	p.Log(logRows(commits, changes))
+	p.Log(rows)
 	return p.Err()
 }
 
-// logRows gives commits, newest first, the counts of the documents that they
-// are of, whatever these are called by now.
-func logRows(commits []repo.Commit, changes map[document.Name]string) []report.LogRow {
-	var rows []report.LogRow
-	later := map[document.Name]document.Name{} // what became of a name; zero where nothing did
-	for _, k := range commits {
-		now, ok := later[k.Name]
-		if !ok {
-			now = k.Name
-		}
-		reason := k.Reason
-		switch k.Kind {
-		case repo.KindRetracted:
-			later[k.Name] = document.Name{}
-		case repo.KindRenamed:
-			later[k.Former] = now
-			delete(later, k.Name)
-			reason = fmt.Sprintf("from %s: %s", k.Former, reason)
-		}
-		rows = append(rows, report.LogRow{Hash: k.Hash, Kind: string(k.Kind), Name: k.Name, Date: k.Date, Subject: k.Subject, Reason: reason, Changes: changes[now]})
+// gitLog says the git command that tells about the same.
+func (b *browser) gitLog(series, id string, patch bool) {
+	args := []string{"log"}
+	if patch {
+		args = append(args, "-p", "--word-diff")
 	}
-	return rows
+	switch {
+	case series == "":
+		args = append(args, "main")
+	case id == "":
+		args = append(args, "series/"+series)
+	default:
+		args = append(args, "main", "--", document.Name{Series: series, ID: id}.Path())
+	}
+	b.git(args...)
 }
 
 // commits lists the commits that an argument means: all, those of a series, or
 // those of a document. A whole name goes before a year, even one that the
 // archive has no longer.
-func (l *library) commits(arg string) (series, id string, commits []repo.Commit, err error) {
+func (b *browser) commits(arg string) (series, id string, commits []repo.Commit, err error) {
 	if arg == "" || document.CheckSeries(arg) == nil {
-		if commits, err = l.archive.Log(arg, ""); err == nil && len(commits) == 0 {
-			_, err = l.series(arg)
+		if commits, err = b.index.Log(arg, ""); err == nil && len(commits) == 0 {
+			err = b.noSeries(arg)
 		}
 		return arg, "", commits, err
 	}
 	if name, err := document.ParseName(arg); err == nil {
-		commits, err = l.archive.Log(name.Series, name.ID)
+		commits, err = b.index.Log(name.Series, name.ID)
 		if err != nil || len(commits) > 0 {
 			return name.Series, name.ID, commits, err
 		}
 	}
-	h, err := document.Find(l.headers, arg)
+	h, err := b.document(arg)
 	if err != nil {
 		return "", "", nil, err
 	}
-	commits, err = l.archive.Log(h.Name.Series, h.Name.ID)
+	commits, err = b.index.Log(h.Name.Series, h.Name.ID)
 	return h.Name.Series, h.Name.ID, commits, err
 }
 
-// changes counts for each document what changed against the one before it in
-// its series that is held in full; the first has none.
-func (l *library) changes(series, id string) (map[document.Name]string, error) {
-	out := map[document.Name]string{}
-	last := map[string]*document.Document{}
-	for _, h := range l.headers {
-		if series != "" && h.Name.Series != series || h.Date.IsZero() {
+// A logEntry is a commit with what its document is called by now.
+type logEntry struct {
+	repo.Commit
+	now document.Name // zero where it is gone
+}
+
+// inOrder puts commits, given newest first, in the order in which a log shows
+// them: by the dates of their documents, the newest first, those of one document
+// together; what is of no document comes last. Those of a single document stay as
+// they are.
+func inOrder(commits []repo.Commit, single bool) []logEntry {
+	type group struct {
+		header  document.Header
+		entries []logEntry
+	}
+	var groups []*group
+	var rest []logEntry
+	open := map[document.Name]*group{} // by the name that the document had then
+	for _, k := range commits {
+		if k.Name == (document.Name{}) {
+			rest = append(rest, logEntry{Commit: k})
 			continue
 		}
-		d, err := l.archive.Load(h.Name)
-		if err != nil {
-			return nil, err
+		g := open[k.Name]
+		if g == nil || k.Kind == repo.KindRetracted {
+			g = &group{header: document.Header{Name: k.Name, Date: k.Date}}
+			groups = append(groups, g)
 		}
-		before := last[h.Name.Series]
-		if h.Interrupts() {
-			last[h.Name.Series] = d
+		now := g.header.Name
+		if k.Kind == repo.KindRetracted || len(g.entries) > 0 && g.entries[0].now == (document.Name{}) {
+			now = document.Name{}
 		}
-		if before != nil && (id == "" || id == h.Name.ID) {
-			out[h.Name] = report.Counts(report.Compare(before, d).Alignment.Counts())
+		g.entries = append(g.entries, logEntry{k, now})
+		delete(open, k.Name)
+		switch k.Kind {
+		case repo.KindAdded: // before it, the name was another document's
+		case repo.KindRenamed:
+			open[k.Former] = g
+		default:
+			open[k.Name] = g
 		}
 	}
-	return out, nil
+	if !single {
+		slices.SortStableFunc(groups, func(x, y *group) int { return y.header.Compare(x.header) })
+	}
+	var out []logEntry
+	for _, g := range groups {
+		out = append(out, g.entries...)
+	}
+	return append(out, rest...)
+}
+
+// logRows gives entries the counts of what changed.
+func (b *browser) logRows(entries []logEntry, patch bool) ([]report.LogRow, error) {
+	counter := newCounter(b, len(entries))
+	defer counter.keep()
+	rows := make([]report.LogRow, len(entries))
+	for i, e := range entries {
+		rows[i] = report.LogRow{Hash: e.Hash, Kind: string(e.Kind), Name: e.Name, Former: e.Former, Subject: e.Subject, Reason: e.Reason,
+			Issuer: e.Issuer, Committed: e.Committed, Header: document.Header{Name: e.Name, Date: e.Date}}
+		var err error
+		switch e.Kind {
+		case repo.KindAdded:
+			err = counter.added(&rows[i], e.now, patch)
+		case repo.KindCorrected:
+			err = counter.corrected(&rows[i], patch)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("log of %s: %w", e.Name, err)
+		}
+	}
+	return rows, nil
 }

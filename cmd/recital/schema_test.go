@@ -24,6 +24,9 @@ func TestJSONHoldsToItsSchema(t *testing.T) {
 		"check":           {"check", archive},
 		"show":            {"show", archive, "../../seeds/volumes/ombudsman-2023.txt"},
 		"verify":          {"verify", archive},
+		"blame":           {"blame", archive, "ombudsman/2018"},
+		"trace":           {"trace", archive, "ombudsman/2020", "3"},
+		"log":             {"log", archive, "ombudsman", "--patch"},
 	} {
 		compiled, err := jsonschema.NewCompiler().Compile("../../docs/schema/" + schema + ".schema.json")
 		if err != nil {
