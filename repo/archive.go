@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/go-git/go-git/v5/config"
 	"github.com/go-git/go-git/v5/plumbing"
@@ -42,6 +43,9 @@ type Archive struct {
 	stores  []*filesystem.Storage             // its own, then those it borrows objects from
 	headers map[plumbing.Hash]document.Header // of documents read before, by blob
 	notes   []string                          // for the user, not yet told
+
+	patience time.Duration       // with another writer
+	tell     func(holder string) // who that is
 
 	indexing sync.Mutex // owns what follows
 	index    *Index     // the last that was asked for; nil before

@@ -4,17 +4,22 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/go-git/go-git/v5/plumbing"
 
 	"recital/document"
 )
 
-var kills = flag.Int("kills", 20, "how many running imports TestKill kills, twice as many as TestKillAmend")
+var kills = flag.Int("kills", 20, "how many running imports TestKill kills, and moves of branches TestKillMoves; twice as many as TestKillAmend")
 
 // These tell a copy of this test program that it is the one to be killed,
 // which archive it writes to, and what.
@@ -24,7 +29,7 @@ const (
 )
 
 // jobs are what a child does without end.
-var jobs = map[string]func(dir string) error{"import": importUntilKilled, "amend": amendUntilKilled}
+var jobs = map[string]func(dir string) error{"import": importUntilKilled, "amend": amendUntilKilled, "move": moveUntilKilled}
 
 const batch = 6
 
@@ -73,7 +78,7 @@ func importUntilKilled(dir string) error {
 // leftovers are the files of a run at work.
 var leftovers = map[string]string{
 	"note": journalName, "lock of main": "refs/heads/*.lock", "lock of a series": "refs/heads/series/*.lock",
-	"lock in the making": tempRef + "*", "kept pack": "objects/pack/*.keep", "pack in the making": "objects/pack/tmp_*",
+	"lock in the making": tempRef + "*", "lock of packed branches": "packed-refs.lock", "kept pack": "objects/pack/*.keep", "pack in the making": "objects/recital.new-*",
 }
 
 // checkWhole says that an archive holds whole batches, and that the branches
@@ -224,6 +229,121 @@ func TestKillAmend(t *testing.T) {
 		t.Errorf("Load(%s) = %v, %v", docs[0].Name, got, err)
 	}
 	t.Logf("left behind, and mended: %v", found)
+}
+
+// states are two that the branches of an archive go to and fro between in
+// TestKillMoves: some move, some come and go.
+type states [2]map[string]plumbing.Hash
+
+// statesFile is where a child finds them.
+const statesFile = "states"
+
+func (s states) String() string {
+	var b strings.Builder
+	for i, state := range s {
+		for ref, hash := range state {
+			fmt.Fprintln(&b, i, ref, hash)
+		}
+	}
+	return b.String()
+}
+
+func parseStates(text string) states {
+	s := states{{}, {}}
+	for line := range strings.Lines(text) {
+		f := strings.Fields(line)
+		s[f[0][0]-'0'][f[1]] = plumbing.NewHash(f[2])
+	}
+	return s
+}
+
+// moves are those from one state to the other.
+func (s states) moves(from, to int) []move {
+	names := maps.Clone(s[0])
+	maps.Copy(names, s[1])
+	var out []move
+	for _, ref := range slices.Sorted(maps.Keys(names)) {
+		if s[from][ref] != s[to][ref] {
+			out = append(out, move{ref, s[from][ref], s[to][ref]})
+		}
+	}
+	return out
+}
+
+// moveUntilKilled moves branches to and fro without end, as every writing call
+// does when its objects are on disk.
+func moveUntilKilled(dir string) error {
+	text, err := os.ReadFile(filepath.Join(filepath.Dir(dir), statesFile))
+	if err != nil {
+		return err
+	}
+	s := parseStates(string(text))
+	a, err := Open(dir)
+	if err != nil {
+		return err
+	}
+	l, err := a.lock()
+	if err != nil {
+		return err
+	}
+	defer l.Unlock()
+	at := 0
+	if now, err := readRef(dir, mainRef); err != nil || now != s[0][mainRef] {
+		at = 1
+	}
+	for ; ; at = 1 - at {
+		moves := s.moves(at, 1-at)
+		if err := writeJournal(dir, moves); err != nil {
+			return err
+		}
+		if _, err := moveRefs(dir, moves); err != nil {
+			return err
+		}
+		if err := removeJournal(dir); err != nil {
+			return err
+		}
+	}
+}
+
+// Moves of branches killed at any moment are all made or all not made when the
+// next command has opened the archive, whether git has packed the branches or
+// not.
+func TestKillMoves(t *testing.T) {
+	if testing.Short() {
+		t.Skip("kills take a while")
+	}
+	fixedCommitter(t)
+	a, _ := filled(t)
+	s := states{branches(t, a), nil}
+	var more []*document.Document
+	for i := range 8 {
+		more = append(more, doc(fmt.Sprintf("lights-%d/2020", i), "2020", "The lamp burns."))
+	}
+	mustImport(t, a, append(more, doc("harbour/2022", "2022", "The quay is wet."))...)
+	mustDo(t, a.Retract(named("weather/2021"), "It did not rain."))
+	s[1] = branches(t, a)
+	put(t, filepath.Join(filepath.Dir(a.Path()), statesFile), s.String())
+	round, seen := 0, [2]int{}
+	found := killed(t, a.Path(), "move", *kills, func() {
+		if _, err := Open(a.Path()); err != nil {
+			t.Fatal(err)
+		}
+		at := 0
+		now := branches(t, a)
+		if now[mainRef] == s[1][mainRef] {
+			at = 1
+		}
+		seen[at]++
+		if !maps.Equal(now, s[at]) {
+			t.Fatalf("the branches are at %v, want %v", now, s[at])
+		}
+		checkCleared(t, a.Path())
+		fsck(t, a)
+		if round++; round%3 == 0 {
+			stock(t, a.Path(), "pack-refs", "--all", "--prune")
+		}
+	})
+	t.Logf("found in the first state %d times, in the second %d; left behind, and mended: %v", seen[0], seen[1], found)
 }
 
 // checkCleared says that nothing of a run at work is left.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/gofrs/flock"
 )
@@ -16,11 +17,33 @@ const (
 	holderName = "recital.holder"
 )
 
-// lockWriters takes the lock of all writers, of this process or another.
-func lockWriters(common string) (*flock.Flock, error) {
+// Patience lets calls that write wait for another writer, of this process or
+// another, for at most so long; without it they fail at once. The function tell,
+// if it is not nil, is told who that is when waiting begins. It is to be called
+// before the archive is shared.
+func (a *Archive) Patience(most time.Duration, tell func(holder string)) {
+	a.patience, a.tell = most, tell
+}
+
+func (a *Archive) lock() (*flock.Flock, error) {
+	return lockWriters(a.at.common, a.patience, a.tell)
+}
+
+// lockPoll is how often a lock is tried again.
+const lockPoll = 20 * time.Millisecond
+
+// lockWriters takes the lock of all writers.
+func lockWriters(common string, patience time.Duration, tell func(string)) (*flock.Flock, error) {
 	path := filepath.Join(common, lockName)
 	l := flock.New(path, flock.SetPermissions(0o644), flock.SetFlag(os.O_CREATE|os.O_RDWR))
 	ok, err := l.TryLock()
+	for begun := time.Now(); err == nil && !ok && time.Since(begun) < patience; ok, err = l.TryLock() {
+		if tell != nil {
+			tell(holder(common))
+			tell = nil
+		}
+		time.Sleep(lockPoll)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("lock %s: %w", path, err)
 	}

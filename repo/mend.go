@@ -24,7 +24,7 @@ func (a *Archive) mend() error {
 	if packs != nil || errors.Is(err, os.ErrNotExist) && len(orphans) == 0 {
 		return nil
 	}
-	l, err := lockWriters(a.at.common)
+	l, err := lockWriters(a.at.common, 0, nil)
 	if errors.Is(err, ErrLocked) || errors.Is(err, os.ErrPermission) || isReadOnly(err) {
 		return nil
 	}
@@ -46,7 +46,7 @@ func (a *Archive) packDir() string { return filepath.Join(a.at.common, "objects"
 // recital's marks is nobody else's work in progress.
 func (a *Archive) mendLocked() error {
 	cleared := 0
-	for _, pattern := range []string{filepath.Join(a.packDir(), tempPack+"*"), filepath.Join(a.at.common, tempRef+"*")} {
+	for _, pattern := range []string{filepath.Join(filepath.Dir(a.packDir()), tempPack+"*"), filepath.Join(a.at.common, tempRef+"*")} {
 		left, err := filepath.Glob(pattern)
 		if err != nil {
 			return err
@@ -55,6 +55,10 @@ func (a *Archive) mendLocked() error {
 			os.Remove(path)
 		}
 		cleared += len(left)
+	}
+	packed := filepath.Join(a.at.common, "packed-refs.lock")
+	if text, err := readSmall(packed); err == nil && text == keepNote {
+		os.Remove(packed)
 	}
 	orphans, err := orphanPacks(a.packDir())
 	if err != nil {
@@ -112,7 +116,8 @@ func indexPack(path string) error {
 		return err
 	}
 	defer f.Close()
-	l := newList(filepath.Dir(path))
+	dir := filepath.Dir(path)
+	l := newList(filepath.Dir(dir))
 	defer l.close()
 	parser, err := packfile.NewParser(packfile.NewScanner(f), lister{l})
 	if err != nil {
@@ -133,7 +138,7 @@ func indexPack(path string) error {
 		os.Remove(temp)
 		return err
 	}
-	return syncDir(l.dir)
+	return syncDir(dir)
 }
 
 // dropKeeps removes the marks that earlier runs left on packs, and the indexes

@@ -37,7 +37,7 @@ func TestLeftFiles(t *testing.T) {
 	packs := a.packDir()
 	sum := strings.Repeat("ab", 20)
 	ours := []string{
-		filepath.Join(packs, tempPack+"123.pack"), filepath.Join(packs, tempPack+"123.idx"), filepath.Join(packs, tempPack+"pack-1.keep"),
+		filepath.Join(filepath.Dir(packs), tempPack+"123.pack"), filepath.Join(filepath.Dir(packs), tempPack+"123.idx"), filepath.Join(filepath.Dir(packs), tempPack+"pack-1.keep"),
 		filepath.Join(a.Path(), tempRef+"99"), filepath.Join(packs, "pack-"+sum+".idx"), filepath.Join(packs, "pack-"+sum+".keep"),
 	}
 	theirs := []string{filepath.Join(packs, "pack-"+strings.Repeat("cd", 20)+".keep"), filepath.Join(packs, "tmp_pack_x")}

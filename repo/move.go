@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/go-git/go-git/v5/plumbing"
 )
@@ -63,10 +64,7 @@ func lockRef(common string, m move) error {
 		return err
 	}
 	path := lockPath(common, m.ref)
-	err := makeLock(common, path, m.new)
-	if errors.Is(err, os.ErrNotExist) { // git removes folders of branches that it packed
-		err = makeLock(common, path, m.new)
-	}
+	err := waitForLock(common, path, m.new.String())
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s: the branch is %w by another git program; if none is running, one was stopped: delete that file and try again", path, ErrLocked)
 	}
@@ -83,9 +81,26 @@ func lockRef(common string, m move) error {
 	return err
 }
 
+// refPatience is how long to wait for a git program that holds a branch, which
+// it does for moments: as long as git itself waits for packed-refs.
+const refPatience = time.Second
+
+// retry holds where another git program has the lock, or removed the folder of
+// a branch that it packed.
+func retry(err error) bool { return errors.Is(err, os.ErrExist) || errors.Is(err, os.ErrNotExist) }
+
+// waitForLock makes the lock, if need be after a while.
+func waitForLock(common, path, content string) error {
+	err := makeLock(common, path, content)
+	for begun := time.Now(); retry(err) && time.Since(begun) < refPatience; err = makeLock(common, path, content) {
+		time.Sleep(lockPoll)
+	}
+	return err
+}
+
 // makeLock makes the lock appear with its content. Where the file system has
 // no hard links it appears empty and is filled at once.
-func makeLock(common, path string, hash plumbing.Hash) error {
+func makeLock(common, path, line string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return err
 	}
@@ -95,7 +110,7 @@ func makeLock(common, path string, hash plumbing.Hash) error {
 	}
 	f.Close()
 	defer os.Remove(f.Name())
-	content := []byte(hash.String() + "\n")
+	content := []byte(line + "\n")
 	if err := writeSynced(f.Name(), content, 0o644); err != nil {
 		return err
 	}
@@ -106,12 +121,17 @@ func makeLock(common, path string, hash plumbing.Hash) error {
 	if err == nil || errors.Is(err, os.ErrExist) || errors.Is(err, os.ErrNotExist) {
 		return err
 	}
-	l, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	l, err := openNew(path)
 	if err != nil {
 		return err
 	}
 	l.Close()
 	return writeSynced(path, content, 0o644)
+}
+
+// openNew opens a file that must not be there yet.
+func openNew(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 }
 
 // commitRef gives a locked branch its new value and unlocks it.
@@ -132,31 +152,33 @@ func commitRef(common string, m move) error {
 	return os.Remove(lockPath(common, m.ref))
 }
 
-// unpackRef takes a branch out of the list of packed ones.
+// unpackRef takes a branch out of the list of packed ones. The lock of the list
+// has the mark of recital, so that one that a killed run left is told from
+// others' (see mend); the new list is written beside it.
 func unpackRef(common, ref string) error {
 	refs, err := readPackedRefs(common)
 	if err != nil || !slices.ContainsFunc(refs, func(r packedRef) bool { return r.name == ref }) {
 		return err
 	}
 	path := filepath.Join(common, "packed-refs")
-	lock, err := os.OpenFile(path+".lock", os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	err = waitForLock(common, path+".lock", keepNote)
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s.lock: %w by another git program; if none is running, delete that file and try again", path, ErrLocked)
 	}
 	if err != nil {
 		return err
 	}
-	lock.Close()
-	defer os.Remove(path + ".lock") // nothing is left of it once it is renamed
+	defer os.Remove(path + ".lock")
 	if refs, err = readPackedRefs(common); err != nil {
 		return err
 	}
 	refs = slices.DeleteFunc(refs, func(r packedRef) bool { return r.name == ref })
 	slices.SortFunc(refs, func(a, b packedRef) int { return strings.Compare(a.name, b.name) })
-	if err := writeSynced(path+".lock", []byte(formatPackedRefs(refs)), 0o644); err != nil {
+	next := filepath.Join(common, tempRef+"packed")
+	if err := writeSynced(next, []byte(formatPackedRefs(refs)), 0o644); err != nil {
 		return err
 	}
-	if err := os.Rename(path+".lock", path); err != nil {
+	if err := os.Rename(next, path); err != nil {
 		return err
 	}
 	return syncDir(common)

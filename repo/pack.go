@@ -22,15 +22,16 @@ const (
 	maxDepth = 50
 	// maxDelta bounds the objects that deltas are made of, in bytes.
 	maxDelta = 8 << 20
-	// tempPack begins the names of packs in the making. git removes old files
-	// of such names by itself.
-	tempPack = "tmp_recital_"
+	// tempPack begins the names of packs in the making. They stand in the folder
+	// above that of packs, under a name that git does not know: what begins with
+	// tmp_ is removed by git gc, even while it is written.
+	tempPack = "recital.new-"
 )
 
 // A pack collects objects in a file that no reader sees until it is whole. The
 // format is that of gitformat-pack, version 2.
 type pack struct {
-	dir   string // objects/pack
+	dir   string // of packs
 	f     *os.File
 	w     *bufio.Writer
 	at    int64 // offset of the next object
@@ -44,11 +45,11 @@ type pack struct {
 }
 
 func newPack(dir string) (*pack, error) {
-	f, err := os.CreateTemp(dir, tempPack+"*.pack")
+	f, err := os.CreateTemp(filepath.Dir(dir), tempPack+"*.pack")
 	if err != nil {
 		return nil, fmt.Errorf("begin a pack: %w", err)
 	}
-	p := &pack{dir: dir, f: f, w: bufio.NewWriterSize(f, 1<<16), list: newList(dir)}
+	p := &pack{dir: dir, f: f, w: bufio.NewWriterSize(f, 1<<16), list: newList(filepath.Dir(dir))}
 	p.zip = zlib.NewWriter(io.Discard)
 	p.quick, _ = zlib.NewWriterLevel(io.Discard, zlib.BestSpeed)
 	return p, p.write(packHeader(0))
@@ -254,7 +255,7 @@ func (p *pack) finish() (finished, error) {
 // keep puts the mark beside a pack. It appears with its content: a run killed
 // between the two would leave a mark that nobody could tell to be ours.
 func (p *pack) keep(done finished) error {
-	temp := filepath.Join(p.dir, tempPack+filepath.Base(done.base)+".keep")
+	temp := filepath.Join(filepath.Dir(p.dir), tempPack+filepath.Base(done.base)+".keep")
 	if err := writeSynced(temp, []byte(keepNote+"\n"), 0o644); err != nil {
 		return err
 	}

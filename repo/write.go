@@ -30,7 +30,7 @@ func (a *Archive) begin(isNew bool) (*change, error) {
 	if err := a.checkWritable(); err != nil {
 		return nil, err
 	}
-	lock, err := lockWriters(a.at.common)
+	lock, err := a.lock()
 	if err != nil {
 		return nil, err
 	}

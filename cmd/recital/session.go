@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/mattn/go-isatty"
 	"github.com/urfave/cli/v2"
@@ -113,10 +114,14 @@ func (s *session) archive(c *cli.Context) (*repo.Archive, error) {
 		}
 	}
 	a, err := repo.Open(path)
-	if err == nil {
-		s.opened = append(s.opened, a)
+	if err != nil {
+		return nil, err
 	}
-	return a, err
+	a.Patience(time.Minute, func(holder string) {
+		message(s.env.stderr, "recital: ", fmt.Sprintf("waiting for %s, which is writing to %s", holder, a.Path()))
+	})
+	s.opened = append(s.opened, a)
+	return a, nil
 }
 
 // printNotes tells what archives have to tell beside results: what was mended,
