@@ -1,6 +1,7 @@
 package repo
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -43,6 +44,9 @@ func lockWriters(common string, patience time.Duration, tell func(string)) (*flo
 			tell = nil
 		}
 		time.Sleep(lockPoll)
+	}
+	if errors.Is(err, os.ErrPermission) || isReadOnly(err) {
+		return nil, fmt.Errorf("%s: %w: %w; write to it as a user who may, or make a clone of your own", common, ErrReadOnly, err)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("lock %s: %w", path, err)

@@ -25,7 +25,7 @@ func (a *Archive) mend() error {
 		return nil
 	}
 	l, err := lockWriters(a.at.common, 0, nil)
-	if errors.Is(err, ErrLocked) || errors.Is(err, os.ErrPermission) || isReadOnly(err) {
+	if errors.Is(err, ErrLocked) || errors.Is(err, ErrReadOnly) {
 		return nil
 	}
 	if err != nil {
