@@ -144,20 +144,27 @@ func (x *Index) readTable(foot footer, r io.ReaderAt, size int64) error {
 func (x *Index) read(pick func(*indexTable) []section, decode func(parts []string) error) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	parts, err := x.parts(pick)
-	if err == nil && parts != nil {
-		err = decode(parts)
+	read := func() error {
+		parts, err := x.parts(pick)
+		if err != nil || parts == nil {
+			return err
+		}
+		return decode(parts)
 	}
-	if err == nil {
-		return nil
+	err := read()
+	for _, again := range []func() error{
+		func() error { return x.build(nil, nil) },
+		func() error { return x.tryBuild(nil, nil, &indexWriter{}) }, // others replace it faster than it is read
+	} {
+		if err == nil {
+			break
+		}
+		if err = again(); err != nil {
+			return err
+		}
+		err = read()
 	}
-	if err := x.build(nil, nil); err != nil {
-		return err
-	}
-	if parts, err = x.parts(pick); err != nil || parts == nil {
-		return err
-	}
-	return decode(parts)
+	return err
 }
 
 func (x *Index) parts(pick func(*indexTable) []section) ([]string, error) {

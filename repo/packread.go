@@ -29,7 +29,7 @@ func (p *pack) read(hash plumbing.Hash) (plumbing.ObjectType, []byte, error) {
 
 // maxReadCache bounds what is kept of objects that were read back, in bytes, as
 // the next is often a delta to one of them.
-const maxReadCache = 4 << 20
+const maxReadCache = 1 << 20
 
 func (p *pack) readAt(at int64) (plumbing.ObjectType, []byte, error) {
 	if o, ok := p.back[at]; ok {

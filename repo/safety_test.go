@@ -50,7 +50,7 @@ func TestCrowd(t *testing.T) {
 						return
 					}
 				}
-				if err := readAll(own, docs[0]); err != nil {
+				if err := readSome(own, docs[0]); err != nil {
 					t.Errorf("reader %d: %v", i, err)
 					return
 				}
@@ -110,7 +110,7 @@ func importBatch(dir string, importer, n int) error {
 	return err
 }
 
-func readAll(a *Archive, known *document.Document) error {
+func readSome(a *Archive, known *document.Document) error {
 	headers, err := a.Headers()
 	if err != nil {
 		return err

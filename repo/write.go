@@ -150,7 +150,7 @@ func (c *change) setFile(path string, content []byte, base *version) (*version, 
 
 // forgetEvery is how many commits a folder is remembered at least that is not
 // looked into.
-const forgetEvery = 2048
+const forgetEvery = 512
 
 // commit writes what changed on main as its next commit, as the difference to
 // an earlier one where base is given.
