@@ -86,6 +86,61 @@ func TestShallowClone(t *testing.T) {
 	}
 }
 
+// An archive is pushed to a forge, people clone it from there, and fetch what
+// is new; one who is given the bare archive writes on.
+func TestForge(t *testing.T) {
+	fixedCommitter(t)
+	a, docs := filled(t)
+	root := t.TempDir()
+	forge := filepath.Join(root, "forge.git")
+	push := func() {
+		stock(t, a.Path(), "push", "-q", forge, "main", "+refs/heads/series/*")
+	}
+	stock(t, root, "init", "-q", "--bare", "-b", "main", forge)
+	push()
+	stock(t, root, "clone", "-q", forge, "reader")
+	reader := filepath.Join(root, "reader")
+	old := doc("lights/1789-07-14", "1789-07-14", "The lamp burns whale oil.")
+	late := doc("lights/2150", "2150", "The lamp burns nothing.")
+	never := doc("lights/undated", "", "The lamp burns.")
+	mustImport(t, a, old, late, never)
+	correct(t, a, doc("harbour/2020", "2020", "The quay is open at noon.")) // rebuilds its branch
+	docs = append(docs[1:], doc("harbour/2020", "2020", "The quay is open at noon."), old, late, never)
+	push()
+	stock(t, reader, "pull", "-q")
+	stock(t, root, "clone", "-q", "--mirror", forge, "mirror.git")
+	stock(t, root, "clone", "-q", "--no-local", forge, "fresh")
+	for _, dir := range []string{forge, reader, filepath.Join(root, "mirror.git"), filepath.Join(root, "fresh")} {
+		c, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkReads(t, c, docs)
+		for _, d := range []*document.Document{old, late, never} {
+			got, err := c.Load(d.Name)
+			if err != nil || got.Date != d.Date {
+				t.Errorf("%s: Load(%s) has the date %s, %v", dir, d.Name, got.Date, err)
+			}
+			commits, err := c.Log(d.Name.Series, d.Name.ID)
+			if err != nil || len(commits) != 1 || commits[0].Date != d.Date {
+				t.Errorf("%s: Log(%s) = %+v, %v", dir, d.Name, commits, err)
+			}
+		}
+		if got := faults(t, c, VerifyOptions{}); got != "" {
+			t.Errorf("%s: found\n%s", dir, got)
+		}
+	}
+	b, err := Open(filepath.Join(root, "mirror.git"))
+	mustDo(t, err)
+	next := doc("harbour/2022", "2022", "The quay is closed.")
+	mustImport(t, b, next)
+	mustImport(t, a, next)
+	if got, want := branches(t, b)["refs/heads/series/harbour"], branches(t, a)["refs/heads/series/harbour"]; got != want {
+		t.Errorf("the branch is at %s in a mirror, at %s in the archive", got, want)
+	}
+	fsck(t, b)
+}
+
 // Somebody may push to main with stock git.
 func TestPushedTo(t *testing.T) {
 	fixedCommitter(t)
