@@ -45,19 +45,6 @@ func BenchmarkAlign(b *testing.B) {
 	}
 }
 
-func BenchmarkFamilies(b *testing.B) {
-	for _, size := range []int{1000, 10_000} {
-		b.Run(fmt.Sprint(size), func(b *testing.B) {
-			docs := generate(1, "notice", size, 40)
-			for b.Loop() {
-				f := Families(docs, Options{})
-				b.ReportMetric(float64(len(f.Limits)), "limits")
-			}
-			b.ReportMetric(float64(b.N*size*40)/b.Elapsed().Seconds(), "paragraphs/s")
-		})
-	}
-}
-
 func BenchmarkWords(b *testing.B) {
 	for _, size := range []int{100, 5000} {
 		b.Run(fmt.Sprint(size), func(b *testing.B) {

@@ -83,18 +83,20 @@ type Forest struct {
 // from earlier ones or share few phrases with other families; a bound on each
 // search keeps it so where they share many, and Limits then says it.
 func Families(docs []*document.Document, opt Options) *Forest {
+	return familiesOf(docs, opt).Forest
+}
+
+// familiesOf is Families, with what they grew from.
+func familiesOf(docs []*document.Document, opt Options) *grower {
 	f := &Forest{Documents: slices.Clone(docs)}
 	slices.SortStableFunc(f.Documents, func(d, e *document.Document) int {
 		return cmp.Or(d.Compare(e.Header), strings.Compare(d.Text, e.Text), strings.Compare(string(d.Witness), string(e.Witness)))
 	})
 	g := newGrower(f, opt.withDefaults())
-	for doc := range f.Documents {
-		g.add(doc)
-	}
-	f.first = append(f.first, len(f.Nodes))
+	g.grow()
 	g.markCommonplace()
 	f.Limits = g.tally.limits()
-	return f
+	return g
 }
 
 // Node is the index of the node of a paragraph, or -1 where there is none.

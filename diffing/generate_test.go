@@ -66,34 +66,63 @@ func documentOf(h document.Header, paras [][]string) *document.Document {
 
 // generate invents a series: of each document's paragraphs most come from the
 // one before, every third a little edited; one in twenty is new and one in
-// fifty comes back from an older document.
+// fifty comes back from an older document, half of those edited.
 func generate(seed uint64, series string, docs, size int) []*document.Document {
+	out, _ := generateKnown(seed, series, docs, size)
+	return out
+}
+
+// A told paragraph is one of which the origin is known.
+type told struct {
+	words   []string
+	family  int
+	revived bool
+}
+
+// generateKnown is generate, with what became of each paragraph of each document.
+func generateKnown(seed uint64, series string, docs, size int) (out []*document.Document, truth [][]told) {
 	w := newWriter(seed)
-	var past [][]string
-	now := make([][]string, size)
-	for i := range now {
-		now[i] = w.paragraph()
+	families := 0
+	fresh := func() told {
+		families++
+		return told{words: w.paragraph(), family: families}
 	}
-	var out []*document.Document
+	var past []told
+	now := make([]told, size)
+	for i := range now {
+		now[i] = fresh()
+	}
 	for n := range docs {
 		date := document.Date{Year: 1 + n/336, Month: 1 + n/28%12, Day: 1 + n%28}
-		out = append(out, documentOf(document.Header{Name: document.Name{Series: series, ID: date.String()}, Date: date}, now))
-		next := make([][]string, size)
+		paras := make([][]string, size)
 		for i, p := range now {
+			paras[i] = p.words
+		}
+		out = append(out, documentOf(document.Header{Name: document.Name{Series: series, ID: date.String()}, Date: date}, paras))
+		truth = append(truth, now)
+		next := make([]told, size)
+		for i, p := range now {
+			p.revived = false
 			switch k := w.IntN(100); {
 			case k < 5:
-				past, next[i] = append(past, p), w.paragraph()
+				past, next[i] = append(past, p), fresh()
 			case k < 7 && len(past) > 0:
-				past, next[i] = append(past, p), past[w.IntN(len(past))]
+				at := w.IntN(len(past))
+				back := past[at]
+				past[at] = p
+				if back.revived = true; k == 6 {
+					back.words = w.edit(back.words, 25)
+				}
+				next[i] = back
 			case k < 35:
-				next[i] = w.edit(p, 25)
+				next[i] = told{words: w.edit(p.words, 25), family: p.family}
 			default:
 				next[i] = p
 			}
 		}
 		now = next
 	}
-	return out
+	return out, truth
 }
 
 // movedBlock invents a document and its successor: one word in 25 changed, and

@@ -24,6 +24,8 @@ type grower struct {
 	quoted   []quoted
 	scorer   scorer
 	tally    tally
+
+	paragraphs int // of the documents planned so far
 }
 
 // A version is one wording; however often it comes, it is compared once.
@@ -59,27 +61,16 @@ func newGrower(f *Forest, opt Options) *grower {
 }
 
 // add gives every paragraph of the next document its parent.
-func (g *grower) add(doc int) {
-	d := g.Documents[doc]
-	r := g.series[d.Name.Series]
-	if r == nil {
-		r = &run{number: len(g.series), last: -1}
-		g.series[d.Name.Series] = r
+func (g *grower) add(p *planned) {
+	first := len(g.Nodes)
+	for j := range p.paras {
+		g.Nodes = append(g.Nodes, g.node(p.doc, j, &p.paras[j], p.parents[j], &p.run))
 	}
-	paras := prepare(g.lex, d)
-	g.first = append(g.first, len(g.Nodes))
-	parents := g.aligned(r, paras)
-	for j := range paras {
-		g.Nodes = append(g.Nodes, g.node(doc, j, &paras[j], parents[j], r))
+	for j := range p.paras {
+		g.settle(first+j, &p.paras[j], &p.run)
 	}
-	for j := range paras {
-		g.settle(g.first[doc]+j, &paras[j], r)
-	}
-	for j := range paras {
-		g.enter(g.first[doc]+j, r)
-	}
-	if d.Interrupts() || !r.full {
-		r.last, r.paras, r.full = doc, paras, d.Interrupts()
+	for j := range p.paras {
+		g.enter(first+j, &p.run)
 	}
 }
 
@@ -95,35 +86,6 @@ type parent struct {
 }
 
 var none = parent{node: -1}
-
-// aligned gives the parents that aligning the document with the last one of
-// its series finds.
-func (g *grower) aligned(r *run, paras []paragraph) []parent {
-	out := make([]parent, len(paras))
-	for j := range out {
-		out[j] = none
-	}
-	if r.last < 0 {
-		return out
-	}
-	a := newAligner(g.lex, r.paras, paras, g.opt)
-	a.run()
-	g.tally.add(a.tally)
-	inOrder, _ := a.inOrder()
-	for k, gr := range a.groups {
-		p := a.finish(gr, !inOrder[k])
-		for _, j := range slices.Concat(gr.new, gr.newCopies) {
-			from := mostCommon(a, gr.old, j)
-			out[j] = parent{g.first[r.last] + from, gr.similarity, p.Similarity, p.Text, p.Possible, nil, p.Moved}
-			for _, i := range gr.old {
-				if i != from {
-					out[j].merged = append(out[j].merged, g.first[r.last]+i)
-				}
-			}
-		}
-	}
-	return out
-}
 
 // mostCommon picks the old paragraph that shares the most words with a new
 // one, the first of several.
