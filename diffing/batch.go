@@ -85,7 +85,10 @@ func (g *grower) align(p *planned) {
 		pair := a.finish(gr, !inOrder[k])
 		for _, j := range slices.Concat(gr.new, gr.newCopies) {
 			from := mostCommon(a, gr.old, j)
-			p.parents[j] = parent{g.first[last] + from, gr.similarity, pair.Similarity, pair.Text, pair.Possible, nil, pair.Moved}
+			p.parents[j] = parent{
+				node: g.first[last] + from, similarity: gr.similarity, exact: pair.Similarity,
+				text: pair.Text, possible: pair.Possible, moved: pair.Moved,
+			}
 			for _, i := range gr.old {
 				if i != from {
 					p.parents[j].merged = append(p.parents[j].merged, g.first[last]+i)

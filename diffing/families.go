@@ -76,8 +76,10 @@ type Forest struct {
 // is less alike by less than Options.Closer if it is, in this order, of the same
 // series, of a full document, or nearer in time. It is of the family of the most
 // alike, but for what the alignment is sure of; where those of another family
-// are about as like, and none is light, there is none. Common phrases count
-// like any other.
+// are about as like, and none is light, there is none. Of a family that the last
+// full document is without a fainter likeness will do, where neither it nor the
+// paragraph is nearly as like any other, or where it holds the whole paragraph.
+// Common phrases count like any other.
 //
 // The work grows linearly with the paragraphs as long as most of them come
 // from earlier ones or share few phrases with other families; a bound on each

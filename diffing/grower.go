@@ -64,7 +64,7 @@ func newGrower(f *Forest, opt Options) *grower {
 func (g *grower) add(p *planned) {
 	first := len(g.Nodes)
 	for j := range p.paras {
-		g.Nodes = append(g.Nodes, g.node(p.doc, j, &p.paras[j], p.parents[j], &p.run))
+		g.Nodes = append(g.Nodes, g.node(p, j))
 	}
 	for j := range p.paras {
 		g.settle(first+j, &p.paras[j], &p.run)
@@ -79,6 +79,8 @@ type parent struct {
 	node       int // -1: none
 	similarity int
 	exact      float64 // the same, as it is shown
+	inOrder    int     // as that of an edge
+	common     int     // in units
 	text       Likeness
 	possible   bool
 	merged     []int // further nodes merged into it
@@ -103,9 +105,10 @@ func mostCommon(a *aligner, olds []int, j int) int {
 }
 
 // node makes the node of a paragraph.
-func (g *grower) node(doc, j int, p *paragraph, aligned parent, r *run) Node {
-	best := g.choose(doc, j, p, aligned, r)
-	n := Node{Doc: doc, Paragraph: j, Parent: best.node}
+func (g *grower) node(pl *planned, j int) Node {
+	aligned := pl.parents[j]
+	best := g.choose(pl, j)
+	n := Node{Doc: pl.doc, Paragraph: j, Parent: best.node}
 	if best.node >= 0 {
 		n.Text, n.Similarity, n.Possible, n.Merged = best.text, best.exact, best.possible, best.merged
 		n.Moved = best.node == aligned.node && aligned.moved
@@ -114,24 +117,36 @@ func (g *grower) node(doc, j int, p *paragraph, aligned parent, r *run) Node {
 }
 
 // choose weighs the parent that the alignment found against all others.
-func (g *grower) choose(doc, j int, p *paragraph, aligned parent, r *run) parent {
+func (g *grower) choose(pl *planned, j int) parent {
+	aligned, p := pl.parents[j], &pl.paras[j]
 	sure := aligned.node >= 0 && !aligned.possible
 	if sure && aligned.similarity >= million-millionths(g.opt.Closer) {
 		return aligned
 	}
-	candidates := g.candidates(p, r)
+	candidates, faint := g.candidates(p, &pl.run)
 	if sure {
+		least := millionths(g.opt.Light) // of another family
+		if aligned.similarity < millionths(g.opt.Reworded) {
+			closer := aligned.similarity + millionths(g.opt.Closer)
+			if least = max(millionths(g.opt.Reworded), closer); len(candidates) == 0 {
+				if c := g.dormant(pl, j, faint); c.similarity >= closer {
+					return c
+				}
+			}
+		}
 		candidates = slices.DeleteFunc(candidates, func(c parent) bool {
-			return c.similarity < millionths(g.opt.Light) && g.root[c.node] != g.root[aligned.node]
+			return c.similarity < least && g.root[c.node] != g.root[aligned.node]
 		})
 		candidates = append(candidates, aligned)
+	} else if candidates = g.uncontested(candidates); len(candidates) == 0 {
+		return g.dormant(pl, j, faint)
 	}
-	if !sure {
-		candidates = g.uncontested(candidates)
-	}
-	if len(candidates) == 0 {
-		return aligned
-	}
+	return g.nearest(candidates, pl.doc, j)
+}
+
+// nearest picks the parent among candidates that are about as like as the most
+// alike.
+func (g *grower) nearest(candidates []parent, doc, j int) parent {
 	best := slices.MaxFunc(candidates, bySimilarity).similarity
 	candidates = slices.DeleteFunc(candidates, func(c parent) bool { return c.similarity <= best-millionths(g.opt.Closer) })
 	return slices.MinFunc(candidates, func(a, b parent) int {
@@ -175,15 +190,14 @@ func (g *grower) outside(doc, of int) int {
 
 // candidates are the nodes of earlier documents that are surely like a
 // paragraph: for every wording that shares phrases with it, and the newest
-// wordings of its family, the newest nodes.
-func (g *grower) candidates(p *paragraph, r *run) []parent {
-	var out []parent
+// wordings of its family, the newest nodes. Others of the series are faint.
+func (g *grower) candidates(p *paragraph, r *run) (out, faint []parent) {
 	same, ok := g.byText[p.form]
 	if ok {
 		out = g.appendNodes(out, p.kind, same, parent{similarity: million, exact: 1, text: Same}, r)
 	}
 	if len(p.words) == 0 {
-		return out
+		return out, nil
 	}
 	found, cut := g.index.search(p.words, math.MaxInt)
 	g.tally.searched += count(cut)
@@ -194,22 +208,25 @@ func (g *grower) candidates(p *paragraph, r *run) []parent {
 		}
 		if c, sure := g.compare(p, v); sure {
 			out = g.appendNodes(out, p.kind, v, c, r)
+		} else if n, ok := g.newest[place{false, v, r.number, false}]; ok {
+			c.node = n
+			faint = append(faint, c)
 		}
 	}
-	return out
+	return out, faint
 }
 
 // compare compares the paragraph that the scorer has loaded with a version.
 func (g *grower) compare(p *paragraph, v int) (parent, bool) {
 	w := g.versions[v].text
-	common := 0
+	common, inOrder := 0, 0
 	if max(len(p.words), len(w.words)) <= maxScored {
-		common, _ = g.scorer.likeness(w, millionths(g.opt.Reworded))
+		common, inOrder = g.scorer.likeness(w, millionths(g.opt.Possible))
 	} else if min(len(p.words), len(w.words)) > maxScored/4 {
 		common = commonUnits(g.lex, w, p.text)
 		g.tally.long++
 	}
-	c := parent{similarity: similarity(common, p.size, w.size), text: Reworded}
+	c := parent{similarity: similarity(common, p.size, w.size), inOrder: similarity(inOrder, p.size, w.size), common: common, text: Reworded}
 	c.exact = exact(common, p.size, w.size)
 	if c.similarity >= millionths(g.opt.Light) {
 		c.text = Light
