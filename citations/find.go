@@ -19,19 +19,30 @@ type Options struct {
 // spans never overlap. The time it takes grows with the length of the text,
 // whatever the number of references.
 //
-// It reads each paragraph once, word by word; a word that can begin or head a
-// citation starts the grammar for it. Of mentions that overlap the one that
+// It reads each sentence in which a citation may begin once, word by word; a
+// word that can begin or head a citation starts the grammar for it. Of mentions that overlap the one that
 // begins first is kept, and of those the longest.
 func Find(doc *document.Document, opt Options) []Citation {
-	p := &parser{s: doc.Text, ix: indexOf(opt.List), hints: map[int]string{}, spelled: map[string]bool{}, others: map[int]bool{}}
+	return find(doc, opt, false)
+}
+
+// find reads every paragraph as a whole where whole is set: for tests, for it
+// finds the same.
+func find(doc *document.Document, opt Options, whole bool) []Citation {
+	p := &parser{s: doc.Text, ix: indexOf(opt.List), whole: whole, hints: map[int]string{}, spelled: map[string]bool{}, others: map[int]bool{}, shortStems: map[uint32]bool{}}
 	p.home = p.homeBody(doc)
+	longest := 0
+	for _, para := range doc.Paragraphs {
+		longest = max(longest, para.Len())
+	}
+	p.toks, p.bodyAt = make([]token, 0, longest/5+8), make([]int, 0, longest/5+9)
 	var out []Citation
 	for i, para := range doc.Paragraphs {
-		if len(p.short) == 0 && !p.ix.stems.in(doc.Text[para.Start:para.End]) {
-			continue
+		p.within = para.Span
+		for _, span := range p.stretches(para.Span) {
+			p.read(i, span)
+			out = append(out, inOrder(p.found)...)
 		}
-		p.read(i, para.Span)
-		out = append(out, inOrder(p.found)...)
 	}
 	p.bind(doc, out)
 	out = p.resolve(p.bareAgain(doc, out))
@@ -40,7 +51,7 @@ func Find(doc *document.Document, opt Options) []Citation {
 }
 
 func (p *parser) read(i int, span document.Span) {
-	p.para, p.span, p.found, p.namedTo, p.bookTo = i, span, nil, 0, 0
+	p.para, p.span, p.found, p.namedTo, p.bookTo = i, span, p.found[:0], 0, 0
 	p.toks = tokenize(p.toks[:0], p.s, span, p.ix.vocab, false)
 	p.findBodies()
 	for i := 0; i < len(p.toks); i++ {

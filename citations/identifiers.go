@@ -143,7 +143,7 @@ func (p *parser) address(i int) {
 // loneLine reports whether a stretch is a paragraph's all, but for marks: an
 // address that stands so is where the text itself was taken from.
 func (p *parser) loneLine(at document.Span) bool {
-	rest := p.s[p.span.Start:at.Start] + p.s[at.End:p.span.End]
+	rest := p.s[p.within.Start:at.Start] + p.s[at.End:p.within.End]
 	return strings.Trim(rest, " \n<>()[]*.") == ""
 }
 

@@ -58,6 +58,7 @@ func (ix *index) learnGrammar() {
 	ix.vocab.learn("ecli").symbol = true
 	for _, w := range openWords {
 		ix.vocab.learn(w).opens = true
+		ix.stems.add(w)
 	}
 	for w := range ix.g.heads {
 		ix.vocab.learn(w).opens = true
@@ -122,12 +123,22 @@ func (ix *index) addName(name string, kind Kind) {
 		return
 	}
 	ix.names.add(name, trieEnd{kind: kind, acronym: acronym}, ix.vocab)
-	ix.vocab.learn(words[0]).named = true
+	ix.nameBegins(words[0])
 	ix.stems.add(words[0])
 	if rest, ok := strings.CutPrefix(name, "International "); ok && len(words) > 2 {
 		ix.names.add(rest, trieEnd{kind: kind}, ix.vocab)
-		ix.vocab.learn(words[1]).named = true
+		ix.nameBegins(words[1])
 		ix.stems.add(words[1])
+	}
+}
+
+// nameBegins notes the first word of a name; "United Nations" and "U.N." are
+// read as "UN".
+func (ix *index) nameBegins(w string) {
+	ix.vocab.learn(w).named = true
+	if w == "un" {
+		ix.vocab.learn("united").named = true
+		ix.vocab.learn("u").named = true
 	}
 }
 

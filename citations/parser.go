@@ -13,20 +13,24 @@ type parser struct {
 	ix   *index
 	home string // the body that the document is of
 
-	para    int
-	span    document.Span
-	toks    []token
-	bodyAt  []int // for every token 1 + the index of the mention that begins there
-	bodies  []mention
-	short   []shortForm
-	found   []Citation
-	backs   []backReference
-	namedTo int             // the tokens before it belong to a listed name
-	bookTo  int             // the tokens before it belong to a book
-	strict  bool            // a date behind "in" or "on" alone is another's: "violated resolution 12 in 1972"
-	hints   map[int]string  // the body that the sentence names, by the start of the citation
-	spelled map[string]bool // whether the document has a name of a body
-	others  map[int]bool    // the starts of the citations that another's name stands before
+	para       int
+	span       document.Span // of what is read
+	within     document.Span // of the paragraph
+	toks       []token
+	bodyAt     []int // for every token 1 + the index of the mention that begins there
+	bodies     []mention
+	short      []shortForm
+	shortStems map[uint32]bool // of the short forms
+	worth      []document.Span // the stretches of the paragraph that are read
+	whole      bool            // every paragraph is read as a whole
+	found      []Citation
+	backs      []backReference
+	namedTo    int             // the tokens before it belong to a listed name
+	bookTo     int             // the tokens before it belong to a book
+	strict     bool            // a date behind "in" or "on" alone is another's: "violated resolution 12 in 1972"
+	hints      map[int]string  // the body that the sentence names, by the start of the citation
+	spelled    map[string]bool // whether the document has a name of a body
+	others     map[int]bool    // the starts of the citations that another's name stands before
 }
 
 // A mention is the name of a body in the paragraph: tokens from up to to.

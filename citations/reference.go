@@ -182,9 +182,11 @@ func appendNew(s []int, i int) []int {
 	return append(s, i)
 }
 
+var flatMarks = strings.NewReplacer(" ", "", "–", "-")
+
 // flatSymbol is a symbol without its spaces, and with one kind of dash.
 func flatSymbol(s string) string {
-	return strings.NewReplacer(" ", "", "–", "-").Replace(s)
+	return flatMarks.Replace(s)
 }
 
 // derive works out what the entry is.

@@ -42,24 +42,3 @@ func stemHash(w string) uint32 {
 	}
 	return h % (1 << 12)
 }
-
-// in reports whether the text may hold one of the words, or a mark of the
-// symbols.
-func (s *stems) in(text string) bool {
-	if s.other || strings.IndexByte(text, '/') >= 0 || strings.IndexByte(text, '_') >= 0 {
-		return true
-	}
-	for i := 0; i < len(text); {
-		if !asciiLetter(text[i]) {
-			i++
-			continue
-		}
-		if s.set[stemHash(text[i:])] {
-			return true
-		}
-		for i < len(text) && asciiLetter(text[i]) {
-			i++
-		}
-	}
-	return false
-}

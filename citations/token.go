@@ -148,16 +148,16 @@ func (voc *vocabulary) word(text string, at document.Span, tight, learn bool) to
 		first, _ := utf8.DecodeRuneInString(w)
 		t.upper = unicode.IsUpper(first)
 	}
-	for i := range len(w) {
+	for i := range min(len(w), longWord) {
 		c := w[i]
-		if c >= utf8.RuneSelf || len(b) == cap(b) {
-			b = []byte(document.Fold(w))
+		if c >= utf8.RuneSelf {
 			break
 		}
-		if c >= 'A' && c <= 'Z' {
-			c |= 0x20
-		}
-		b = append(b, c)
+		buf[i] = c | 0x20 // a word's ASCII bytes are letters
+		b = buf[:i+1]
+	}
+	if len(b) < len(w) {
+		b = []byte(document.Fold(w))
 	}
 	b, t.plural = singular(b)
 	t.lex = voc.find(b)
@@ -206,11 +206,7 @@ var stopWords = map[string]bool{
 
 // normTokens gives the tokens of a text on its own, every word with its norm.
 func normTokens(text string) []token {
-	voc := &vocabulary{}
-	for _, w := range []string{"un", "united", "nation"} {
-		voc.learn(w)
-	}
-	return tokenize(nil, text, document.Span{Start: 0, End: len(text)}, voc, true)
+	return tokenize(make([]token, 0, len(text)/5+4), text, spanOf(text), common(), true)
 }
 
 // contentWords are the norms of a text's words and numbers without stop words.

@@ -2,7 +2,9 @@ package citations
 
 import (
 	"encoding/binary"
+	"maps"
 	"slices"
+	"sync"
 )
 
 // A lexeme is a word that grammars and lists know, and what it may begin.
@@ -26,9 +28,23 @@ const longWord = 40
 // table of a power of two that is at most a quarter full. A look-up of a word
 // that it does not have, as most are, ends at the first place it looks at.
 type vocabulary struct {
-	table []*lexeme
-	count int
+	table   []*lexeme
+	count   int
+	forgets bool // it takes up nothing: a word that it does not have gets a lexeme of its own
 }
+
+// common is the vocabulary of the words that stand in the code, for texts that
+// are read by themselves.
+var common = sync.OnceValue(func() *vocabulary {
+	voc := &vocabulary{}
+	for _, words := range [][]string{grammarWords, openWords, issuerNouns, slices.Sorted(maps.Keys(stopWords)), slices.Sorted(maps.Keys(months))} {
+		for _, w := range words {
+			voc.learn(w)
+		}
+	}
+	voc.forgets = true
+	return voc
+})
 
 // hashOf mixes the first and the last eight bytes of a word with its length.
 func hashOf(b []byte) uint64 {
@@ -67,6 +83,9 @@ func (voc *vocabulary) find(b []byte) *lexeme {
 func (voc *vocabulary) learn(w string) *lexeme {
 	if l := voc.find([]byte(w)); l != &unknownWord || w == "" {
 		return l
+	}
+	if voc.forgets {
+		return &lexeme{norm: w}
 	}
 	if 4*(voc.count+1) > len(voc.table) {
 		old := voc.table

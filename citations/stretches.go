@@ -1,0 +1,125 @@
+package citations
+
+import (
+	"strings"
+
+	"recital/document"
+)
+
+// stretches gives the parts of a paragraph that are worth reading: the
+// sentences in which a grammar may begin, neighbours as one. What the grammars
+// read never goes over the end of a sentence, so a sentence that is left out
+// changes nothing in the next.
+func (p *parser) stretches(para document.Span) []document.Span {
+	out := p.worth[:0]
+	for at := para.Start; at < para.End; {
+		end := sentenceEnd(p.s[:para.End], at)
+		if p.whole || p.opensIn(p.s[at:end]) {
+			if n := len(out); n > 0 && out[n-1].End == at {
+				out[n-1].End = end
+			} else {
+				out = append(out, document.Span{Start: at, End: end})
+			}
+		}
+		at = end
+	}
+	p.worth = out
+	return out
+}
+
+// sentenceEnd is behind the sentence that begins at a byte. It sees only ends
+// that are beyond doubt: a mark behind a word of five small letters or more, a
+// digit or a parenthesis, and before white space and a capital, outside of
+// parentheses and quotation marks. Otherwise the sentence goes on.
+func sentenceEnd(text string, at int) int {
+	open, quoted := 0, false
+	for i := at; i < len(text); i++ {
+		switch text[i] {
+		case '(':
+			open++
+		case ')':
+			open = max(0, open-1)
+		case '"':
+			quoted = !quoted
+		case 0xe2:
+			switch {
+			case strings.HasPrefix(text[i:], "“"), strings.HasPrefix(text[i:], "„"):
+				quoted = true
+			case strings.HasPrefix(text[i:], "”"):
+				quoted = false
+			}
+		case 0xc2:
+			if strings.HasPrefix(text[i:], "«") {
+				quoted = true
+			} else if strings.HasPrefix(text[i:], "»") {
+				quoted = false
+			}
+		case '.', '!', '?':
+			if open == 0 && !quoted && endsHere(text, i) {
+				return i + 1
+			}
+		}
+	}
+	return len(text)
+}
+
+// endsHere reports whether the mark at a byte ends a sentence beyond doubt.
+func endsHere(text string, i int) bool {
+	if i+2 >= len(text) || text[i+1] != ' ' && text[i+1] != '\n' || text[i+2] < 'A' || text[i+2] > 'Z' || i < 5 {
+		return false
+	}
+	if c := text[i-1]; c >= '0' && c <= '9' || c == ')' {
+		return true
+	}
+	for k := i - 5; k < i; k++ {
+		if text[k] < 'a' || text[k] > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+// opensIn reports whether a grammar, a name of the list or a short form of the
+// document may begin in a text.
+func (p *parser) opensIn(text string) bool {
+	st := p.ix.stems
+	if st.other {
+		return true
+	}
+	for i := 0; i < len(text); {
+		c := text[i]
+		switch {
+		case asciiLetter(c):
+			end := wordEnd(text, i+1)
+			if h := stemHash(text[i:]); (st.set[h] || p.shortStems[h]) && p.opensAt(text, i, end, h) {
+				return true
+			}
+			i = end
+		case c >= '0' && c <= '9':
+			end := i + 1
+			for end < len(text) && text[end] >= '0' && text[end] <= '9' {
+				end++
+			}
+			if end < len(text) && (end-i == 5 && text[end] >= 'A' && text[end] <= 'Z' || end-i == 2 && text[end] == '.' && text[i] == '1' && text[i+1] == '0') {
+				return true // CELEX, DOI
+			}
+			i = end
+		default:
+			i++
+		}
+	}
+	return false
+}
+
+// opensAt reports whether the word between two bytes, of the stem h, opens
+// something.
+func (p *parser) opensAt(text string, from, to int, h uint32) bool {
+	if p.shortStems[h] {
+		return true
+	}
+	t := p.ix.vocab.word(text, document.Span{Start: from, End: to}, true, false)
+	if t.lex.opens || t.lex.named && t.upper {
+		return true
+	}
+	return t.lex.symbol && t.upper && to < len(text) && (symbolByte(text[to]) || text[to] == ':')
+}
