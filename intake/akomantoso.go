@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"regexp"
 	"strings"
@@ -19,11 +20,17 @@ import (
 // Left out and noted are the masthead of a cover page, footnotes, deleted
 // text, tables of contents and editors' remarks.
 func readAkomaNtoso(src *source) (reading, error) {
+	if len(src.raw) > maxXMLBytes {
+		return reading{}, &Error{File: src.path, Msg: fmt.Sprintf("XML of over %d bytes", maxXMLBytes), Hint: "split the document"}
+	}
 	if src.wanted == "" && !utf8.Valid(src.raw) {
 		src.wanted = declaredEncoding(src.raw)
 	}
 	text, err := src.decoded()
 	if err != nil {
+		return reading{}, err
+	}
+	if err := checkXML(src.path, "", text); err != nil {
 		return reading{}, err
 	}
 	src.mapTo(text, "")

@@ -110,7 +110,7 @@ func (p *wordPackage) part(name string, limit int64) (string, error) {
 		return tooLarge()
 	}
 	p.left -= n
-	return b.String(), checkGaps(p.src.path, name, b.String())
+	return b.String(), checkXML(p.src.path, name, b.String())
 }
 
 // parse unpacks a part and reads it into a value; a part that is not there

@@ -36,6 +36,9 @@ func decode(src *source) error {
 	if err != nil {
 		return err
 	}
+	if strings.Count(text, "\n") > maxLines || strings.Count(text, "\r") > maxLines {
+		return &Error{File: src.path, Msg: fmt.Sprintf("over %d lines", maxLines), Hint: "split the file, or join the lines of its paragraphs"}
+	}
 	if strings.TrimSpace(strings.TrimPrefix(text, byteOrderMark)) == "" {
 		return &Error{File: src.path, Msg: "the file is empty"}
 	}

@@ -33,6 +33,9 @@ import (
 // print by LibreOffice, passes over text in forms, refuses PDF 2.0 and what is
 // encrypted with AES-256, and can neither be bounded nor stopped.
 func readPDF(src *source) (reading, error) {
+	if err := checkPDF(src.raw); err != nil {
+		return reading{}, pdfError(src, err)
+	}
 	lib := src.pdf
 	if lib == nil {
 		lib = NewPDFLibrary("")

@@ -67,7 +67,7 @@ func (h *pdfHeap) Reallocate(size uint64) []byte {
 	case size > h.limit:
 		return nil
 	case size > uint64(cap(h.bytes)):
-		grown := make([]byte, size, min(size+size/2, h.limit))
+		grown := make([]byte, size, h.limit) // pages that are not touched cost nothing
 		copy(grown, h.bytes)
 		h.bytes = grown
 	}

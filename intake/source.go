@@ -18,7 +18,8 @@ import (
 
 const (
 	defaultMaxBytes = 100 << 20
-	maxLine         = 1 << 20 // bytes
+	maxLine         = 1 << 20   // bytes
+	maxLines        = 2_000_000 // of a file of text: 100 MB of lines of fifty bytes
 )
 
 // A source is a file that was read.
@@ -116,17 +117,24 @@ func readAtMost(fsys fs.FS, name string, limit int64) ([]byte, error) {
 		return nil, openError(name, err)
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, &Error{File: name, Msg: "a folder, not a file", Hint: "name the files in it one by one", Err: fs.ErrInvalid}
+	size := int64(0)
+	if info, err := f.Stat(); err == nil {
+		if info.IsDir() {
+			return nil, &Error{File: name, Msg: "a folder, not a file", Hint: "name the files in it one by one", Err: fs.ErrInvalid}
+		}
+		size = info.Size() // what it says; it may be read while it grows
 	}
-	raw, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
-		return nil, &Error{File: name, Msg: "cannot be read: " + err.Error(), Err: err}
+	var raw bytes.Buffer
+	if size <= limit {
+		raw.Grow(int(size) + bytes.MinRead)
+		if _, err = raw.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
+			return nil, &Error{File: name, Msg: "cannot be read: " + err.Error(), Err: err}
+		}
 	}
-	if int64(len(raw)) > limit {
+	if max(size, int64(raw.Len())) > limit {
 		return nil, &Error{File: name, Msg: fmt.Sprintf("over the limit of %d bytes", limit), Hint: "split the file, or raise the limit if it is meant to be so large"}
 	}
-	return raw, nil
+	return raw.Bytes(), nil
 }
 
 func openError(name string, err error) *Error {

@@ -12,6 +12,7 @@ import (
 )
 
 const (
+	maxXMLBytes  = 32 << 20 // of a file
 	maxXMLDepth  = 200
 	maxXMLTokens = 1_500_000 // tags and texts
 	maxXMLText   = 1 << 20   // bytes of one tag or text
@@ -49,25 +50,87 @@ func newXMLReader(path, part, text string) *xmlReader {
 	return &xmlReader{path: path, part: part, d: d}
 }
 
-// checkGaps refuses tags and texts that would take the decoder's time and
-// memory before their length is known.
-func checkGaps(path, part, text string) error {
+// checkXML refuses what the decoder would spend time and memory on before it
+// can be told that the limits are passed: it looks for no more than where tags
+// and texts begin and end.
+func checkXML(path, part, text string) error {
 	x := &xmlReader{path: path, part: part}
 	for at := 0; at < len(text); {
-		i := strings.IndexByte(text[at:], '>')
-		if i < 0 {
-			i = len(text) - at
+		open := strings.IndexByte(text[at:], '<')
+		if open < 0 {
+			open = len(text) - at
 		}
-		if i > 2*maxXMLText {
+		n := xmlTagLen(text[at+open:])
+		if open > maxXMLText || n > maxXMLText {
 			return x.tooLong()
 		}
-		at += i + 1
+		if open > 0 {
+			x.n++
+		}
+		if err := x.countTag(text[at+open : at+open+n]); err != nil {
+			return err
+		}
+		at += open + n
 	}
 	return nil
 }
 
+// countTag counts a tag and how deep it stands.
+func (x *xmlReader) countTag(tag string) error {
+	switch {
+	case strings.HasPrefix(tag, "</"):
+		x.depth--
+	case !strings.HasPrefix(tag, "<!") && !strings.HasPrefix(tag, "<?") && !strings.HasSuffix(tag, "/>"):
+		x.depth++
+	}
+	if x.n++; x.n > maxXMLTokens {
+		return x.tooMany()
+	}
+	if x.depth > maxXMLDepth {
+		return x.tooDeep()
+	}
+	return nil
+}
+
+// xmlTagLen is the length of the tag, remark or the like that a text begins
+// with; all of the text where it does not end.
+func xmlTagLen(text string) int {
+	for _, s := range []struct{ open, end string }{{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}} {
+		if rest, ok := strings.CutPrefix(text, s.open); ok {
+			if i := strings.Index(rest, s.end); i >= 0 {
+				return len(s.open) + i + len(s.end)
+			}
+			return len(text)
+		}
+	}
+	for at := 0; at < len(text); {
+		i := strings.IndexAny(text[at:], `>"'`)
+		if i < 0 {
+			break
+		}
+		at += i + 1
+		if text[at-1] == '>' {
+			return at
+		}
+		i = strings.IndexByte(text[at:], text[at-1])
+		if i < 0 {
+			break
+		}
+		at += i + 1
+	}
+	return len(text)
+}
+
 func (x *xmlReader) tooLong() error {
 	return x.fail(fmt.Sprintf("a tag or text of over %d bytes", maxXMLText), "the file is malformed, or holds a picture as text: save it again with the program it came from")
+}
+
+func (x *xmlReader) tooMany() error {
+	return x.fail(fmt.Sprintf("over %d tags and texts", maxXMLTokens), "split the document")
+}
+
+func (x *xmlReader) tooDeep() error {
+	return x.fail(fmt.Sprintf("elements nested over %d deep", maxXMLDepth), "the file is malformed: save it again with the program it came from")
 }
 
 // next gives the next tag or text; its kind is xmlEnd behind the last.
@@ -84,7 +147,7 @@ func (x *xmlReader) next() (xmlEvent, error) {
 			return e, x.syntaxError(err)
 		}
 		if x.n++; x.n > maxXMLTokens {
-			return e, x.fail(fmt.Sprintf("over %d tags and texts", maxXMLTokens), "split the document")
+			return e, x.tooMany()
 		}
 		if e.span.Len() > maxXMLText {
 			return e, x.tooLong()
@@ -92,7 +155,7 @@ func (x *xmlReader) next() (xmlEvent, error) {
 		switch t := t.(type) {
 		case xml.StartElement:
 			if x.depth++; x.depth > maxXMLDepth {
-				return e, x.fail(fmt.Sprintf("elements nested over %d deep", maxXMLDepth), "the file is malformed: save it again with the program it came from")
+				return e, x.tooDeep()
 			}
 			e.kind, e.space, e.name, e.attrs = xmlOpen, t.Name.Space, t.Name.Local, t.Attr
 			return e, nil
