@@ -3,10 +3,6 @@ package intake_test
 import (
 	"fmt"
 	"html"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -130,50 +126,4 @@ func TestSeedsInOtherFormats(t *testing.T) {
 			checkPlaces(t, r)
 		}
 	}
-}
-
-// listStart is what pandoc would take for the number of a list.
-var listStart = regexp.MustCompile(`(?m)^([0-9]+)([.)])`)
-
-// TestPandoc has pandoc write Word files and web pages of the seeds and reads
-// the same words back.
-func TestPandoc(t *testing.T) {
-	pandoc, err := exec.LookPath("pandoc")
-	if err != nil {
-		t.Skip("pandoc is not installed")
-	}
-	dir := t.TempDir()
-	for _, d := range seedDocuments(t) {
-		if d.Name.Series != "ombudsman" {
-			continue
-		}
-		in := filepath.Join(dir, "in.txt")
-		if err := os.WriteFile(in, []byte(listStart.ReplaceAllString(strings.Join(paragraphsOf(d), "\n\n"), `$1\$2`)), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		for _, to := range []string{"docx", "html"} {
-			name := "out." + to
-			cmd := exec.CommandContext(t.Context(), pandoc, "-f", "commonmark", "-t", to, "-s", "-o", filepath.Join(dir, name), in)
-			if out, err := cmd.CombinedOutput(); err != nil {
-				t.Fatalf("%v: %s", err, out)
-			}
-			r, err := intake.Read(os.DirFS(dir), name, d.Header, intake.Options{})
-			if err != nil {
-				t.Errorf("%s as %s: %v", d.Name, to, err)
-				continue
-			}
-			if diff := cmp.Diff(bare(paragraphsOf(d)), bare(paragraphsOf(r.Document))); diff != "" {
-				t.Errorf("%s as %s (-want +got)\n%s", d.Name, to, diff)
-			}
-		}
-	}
-}
-
-// bare are paragraphs without their bullets, which pandoc chooses itself.
-func bare(paragraphs []string) []string {
-	var out []string
-	for _, p := range paragraphs {
-		out = append(out, strings.TrimLeft(p, "-–•* "))
-	}
-	return out
 }

@@ -167,7 +167,11 @@ func edgeKeys(text string, page int, side string) []string {
 	}
 	s := plain(text)
 	keys := []string{side + s}
-	for _, at := range digits.FindAllStringIndex(s, 4) {
+	numbers := digits.FindAllStringIndex(s, -1)
+	if most := 3; len(numbers) > 2*most { // the count of pages stands at one end
+		numbers = slices.Concat(numbers[:most], numbers[len(numbers)-most:])
+	}
+	for _, at := range numbers {
 		n, err := strconv.Atoi(s[at[0]:at[1]])
 		if err == nil && n < 1e6 {
 			keys = append(keys, fmt.Sprintf("%s%s#%d#%s", side, s[:at[0]], n-page, s[at[1]:]))

@@ -82,29 +82,45 @@ func checkPrinted(t *testing.T, file, want string) {
 	}
 }
 
-func TestPDFFromChromium(t *testing.T) {
-	name, want := printedFile(t)
+// chromiumPrints has Chromium print a page into a PDF.
+func chromiumPrints(t *testing.T, page, out string) {
+	t.Helper()
 	chromium := tool(t, "chromium", "chromium-browser", "google-chrome")
-	out := filepath.Join(t.TempDir(), "out.pdf")
-	cmd := exec.Command(chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-		"--disable-component-update", "--disable-sync", "--user-data-dir="+t.TempDir(), "--print-to-pdf="+out, name)
+	cmd := exec.CommandContext(t.Context(), chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+		"--disable-component-update", "--disable-sync", "--user-data-dir="+t.TempDir(), "--print-to-pdf="+out, "file://"+page)
 	if said, err := cmd.CombinedOutput(); err != nil {
 		t.Skipf("chromium prints nothing: %v\n%s", err, said)
 	}
+}
+
+// officePrints has LibreOffice print files into PDF files of a folder, named
+// as they are but for the extension.
+func officePrints(t *testing.T, dir, filter string, files ...string) {
+	t.Helper()
+	office := tool(t, "soffice", "libreoffice")
+	args := append([]string{"--headless", "-env:UserInstallation=file://" + t.TempDir(), "--convert-to", "pdf:" + filter, "--outdir", dir}, files...)
+	said, err := exec.CommandContext(t.Context(), office, args...).CombinedOutput()
+	for _, f := range files {
+		if err == nil {
+			base := filepath.Base(f)
+			_, err = os.Stat(filepath.Join(dir, strings.TrimSuffix(base, filepath.Ext(base))+".pdf"))
+		}
+	}
+	if err != nil {
+		t.Skipf("LibreOffice prints nothing: %v\n%s", err, said)
+	}
+}
+
+func TestPDFFromChromium(t *testing.T) {
+	name, want := printedFile(t)
+	out := filepath.Join(t.TempDir(), "out.pdf")
+	chromiumPrints(t, name, out)
 	checkPrinted(t, out, want)
 }
 
 func TestPDFFromLibreOffice(t *testing.T) {
 	name, want := printedFile(t)
-	office := tool(t, "soffice", "libreoffice")
 	dir := t.TempDir()
-	cmd := exec.Command(office, "--headless", "-env:UserInstallation=file://"+t.TempDir(), "--convert-to", "pdf:writer_web_pdf_Export", "--outdir", dir, name)
-	said, err := cmd.CombinedOutput()
-	if out := filepath.Join(dir, "notice.pdf"); err == nil {
-		if _, err = os.Stat(out); err == nil {
-			checkPrinted(t, out, want)
-			return
-		}
-	}
-	t.Skipf("LibreOffice prints nothing: %v\n%s", err, said)
+	officePrints(t, dir, "writer_web_pdf_Export", name)
+	checkPrinted(t, filepath.Join(dir, "notice.pdf"), want)
 }
