@@ -26,20 +26,7 @@ const maxRun = 200
 // every byte that is none. They are for text on its way into a document: the
 // sentences of a document stand in its lines.
 func Sentences(text string) []Span {
-	joined := strings.Map(func(r rune) rune {
-		switch r { // for a space of as many bytes
-		case '\n', '\r', '\t', '\v', '\f':
-			return ' '
-		case '\u0085':
-			return '\u00a0'
-		case '\u2028', '\u2029':
-			return '\u2003'
-		}
-		return r
-	}, text)
-	if len(joined) != len(text) { // invalid UTF-8 was widened: leave it whole
-		joined = text
-	}
+	joined := onOneLine(text)
 	var out []Span
 	open := 0 // where the sentence in hand begins
 	it := sentences.FromString(mask(joined))
@@ -56,11 +43,47 @@ func Sentences(text string) []Span {
 	return out
 }
 
+// onOneLine is a text with spaces for its line breaks and tabs, of as many
+// bytes each.
+func onOneLine(text string) string {
+	if isPrintable(text) {
+		return text
+	}
+	joined := strings.Map(func(r rune) rune {
+		switch r {
+		case '\n', '\r', '\t', '\v', '\f':
+			return ' '
+		case '\u0085':
+			return '\u00a0'
+		case '\u2028', '\u2029':
+			return '\u2003'
+		}
+		return r
+	}, text)
+	if len(joined) != len(text) { // invalid UTF-8 was widened: leave it whole
+		return text
+	}
+	return joined
+}
+
+// isPrintable reports whether a text is of printable ASCII alone.
+func isPrintable(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
 // mask gives a text of the same length, in which letters stand for all but the
 // first maxRun bytes of every run that has none: behind a full stop the search
 // for a letter starts anew at every byte of such a run, and its cost would grow
 // with the square of the run.
 func mask(text string) string {
+	if lettersAllAlong(text) {
+		return text
+	}
 	var out []byte // a copy, once something is masked
 	run := 0       // bytes without a letter or number up to here
 	for i, r := range text {
@@ -86,6 +109,26 @@ func mask(text string) string {
 		return text
 	}
 	return string(out)
+}
+
+// lettersAllAlong reports whether no maxRun bytes in a row are without a letter
+// or number of ASCII. It looks at few of the bytes: from one such to the last
+// within reach.
+func lettersAllAlong(text string) bool {
+	for at := 0; len(text)-at > maxRun; {
+		next := at + maxRun - 1
+		for ; next >= at; next-- {
+			c := text[next] | 0x20
+			if c >= 'a' && c <= 'z' || text[next] >= '0' && text[next] <= '9' {
+				break
+			}
+		}
+		if next < at {
+			return false
+		}
+		at = next + 1
+	}
+	return true
 }
 
 // isAbbreviation reports whether a full stop shortens the word.

@@ -98,3 +98,19 @@ func sentencesOf(t testing.TB, text string) []string {
 	between(len(text))
 	return out
 }
+
+// TestSentencesLongRuns holds that runs without a letter or number cut the same
+// sentences wherever they stand and however long they are.
+func TestSentencesLongRuns(t *testing.T) {
+	for n := range 420 {
+		run := strings.Repeat(".", n)
+		for _, pad := range []string{"", "a", strings.Repeat("The lamp is lit and ", 20), strings.Repeat("Лампа горит и ", 30)} {
+			text := pad + "boat" + run + " The pier is open."
+			got := document.Sentences(text)
+			last := got[len(got)-1]
+			if n > 0 && n < 190 && text[last.Start:last.End] != "The pier is open." || last.End != len(text) {
+				t.Fatalf("%d dots behind %q: the last sentence is %q", n, pad, text[last.Start:last.End])
+			}
+		}
+	}
+}

@@ -24,7 +24,16 @@ var (
 // maxDateline bounds a closing line that ends in a date, in words.
 const maxDateline = 40
 
-func isDateLine(s string) bool { return len(s) <= maxFurniture && dateLine.MatchString(s) }
+func isDateLine(s string) bool {
+	if s == "" || len(s) > maxFurniture {
+		return false
+	}
+	bare := strings.TrimSuffix(strings.TrimSuffix(s, "."), ")")
+	if bare == "" || bare[len(bare)-1] < '0' || bare[len(bare)-1] > '9' { // most lines; the expression is slow
+		return false
+	}
+	return dateLine.MatchString(s)
+}
 
 // isDateline reports whether lines are a date, with or without the place: on
 // the same line, on lines behind it, or as one word on the line before.

@@ -30,20 +30,25 @@ func isRule(s string) bool {
 	if len(s) > 400 {
 		return false
 	}
-	fields := strings.Fields(s)
-	marks := []rune(strings.Join(fields, ""))
-	if len(marks) < 3 {
-		return s == "⁂"
-	}
-	for _, m := range marks {
-		if m != marks[0] {
+	first, n := rune(0), 0
+	for _, m := range s {
+		switch {
+		case unicode.IsSpace(m):
+			continue
+		case n == 0:
+			first = m
+		case m != first:
 			return false
 		}
+		n++
 	}
-	if marks[0] == 'X' || marks[0] == 'x' || marks[0] == 'o' {
-		return len(fields) == len(marks)
+	if n < 3 {
+		return s == "⁂"
 	}
-	return strings.ContainsRune("*-_=~#•·–—+○●◆■", marks[0])
+	if first == 'X' || first == 'x' || first == 'o' {
+		return wordCount(s) == n
+	}
+	return strings.ContainsRune("*-_=~#•·–—+○●◆■", first)
 }
 
 // markFurniture marks the blocks of a file that belong to its pages: numbers

@@ -12,9 +12,8 @@ import (
 )
 
 var (
-	inlineLink = regexp.MustCompile(`!?\[([^\[\]]*)\]\((|#[^()\s]*|(?:https?://|ftp://|mailto:|www\.|\.{0,2}/)[^()\s]*)\)`)
-	autoLink   = regexp.MustCompile(`<((?:https?|ftp|mailto):[^<>\s]+)>`)
-	escape     = regexp.MustCompile("\\\\[\\\\*_#\\[\\]()<>.+!~`-]")
+	autoLink = regexp.MustCompile(`<((?:https?|ftp|mailto):[^<>\s]+)>`)
+	escape   = regexp.MustCompile("\\\\[\\\\*_#\\[\\]()<>.+!~`-]")
 )
 
 // markup is what is found in one block: where it stands in the block's text,
@@ -84,7 +83,11 @@ func findMarkup(text string) markup {
 	var m markup
 	links := m.links(text)
 	hidden := slices.Clone(links)
-	for _, s := range escape.FindAllStringIndex(text, -1) {
+	var escapes [][]int
+	if strings.IndexByte(text, '\\') >= 0 {
+		escapes = escape.FindAllStringIndex(text, -1)
+	}
+	for _, s := range escapes {
 		if !overlapsAny(links, s[0], s[1]) {
 			m.cut(Escape, document.Span{Start: s[0], End: s[1]}, text[s[0]+1:s[1]], document.Span{Start: s[0], End: s[0] + 1})
 			hidden = append(hidden, document.Span{Start: s[0], End: s[1]})
@@ -108,14 +111,11 @@ func (m *markup) cut(k NoteKind, s document.Span, say string, cuts ...document.S
 // which no other mark counts, in order.
 func (m *markup) links(text string) []document.Span {
 	var hidden []document.Span
-	var inlineLinks, autoLinks [][]int
-	if strings.Contains(text, "](") {
-		inlineLinks = inlineLink.FindAllStringSubmatchIndex(text, -1)
-	}
+	var autoLinks [][]int
 	if strings.Contains(text, "<") {
 		autoLinks = autoLink.FindAllStringSubmatchIndex(text, -1)
 	}
-	for _, s := range inlineLinks {
+	for _, s := range inlineLinks(text) {
 		all := document.Span{Start: s[0], End: s[1]}
 		head, tail := document.Span{Start: s[0], End: s[2]}, document.Span{Start: s[3], End: s[1]}
 		m.cut(Link, all, text[s[2]:s[3]], head, tail)
@@ -137,6 +137,44 @@ func (m *markup) links(text string) []document.Span {
 	return hidden
 }
 
+// inlineLinks finds "[label](target)" and "![label](target)": where each begins
+// and ends, and its label and its target do. A label holds no brackets; a
+// target is empty, a place in the page, or an address.
+func inlineLinks(text string) [][6]int {
+	var out [][6]int
+	for at := 0; ; {
+		i := strings.Index(text[at:], "](")
+		if i < 0 {
+			return out
+		}
+		label, target := at+i, at+i+2 // the end of the one and the start of the other
+		open := at + strings.LastIndexByte(text[at:label], '[')
+		n := strings.IndexAny(text[target:], "() \t\n\f\r")
+		if open < at || strings.IndexByte(text[open:label], ']') >= 0 || n < 0 || text[target+n] != ')' || !isLinkTarget(text[target:target+n]) {
+			at = target
+			continue
+		}
+		start, end := open, target+n
+		if start > at && text[start-1] == '!' {
+			start--
+		}
+		out = append(out, [6]int{start, end + 1, open + 1, label, target, end})
+		at = end + 1
+	}
+}
+
+func isLinkTarget(s string) bool {
+	if s == "" {
+		return true
+	}
+	for _, prefix := range []string{"#", "http://", "https://", "ftp://", "mailto:", "www.", "/", "./", "../"} {
+		if strings.HasPrefix(s, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
 // overlapsAny reports whether a place shares a byte with one of spans, which
 // are in order and do not overlap.
 func overlapsAny(spans []document.Span, start, end int) bool {
@@ -155,8 +193,16 @@ func overlapsAny(spans []document.Span, start, end int) bool {
 func (m *markup) emphasis(text string, hidden []document.Span) {
 	var open [2][4]int // start of the latest opener, plus one, by character and length
 	for i := 0; i < len(text); {
-		c := strings.IndexByte("*_", text[i])
-		if c < 0 || overlapsAny(hidden, i, i+1) {
+		c := 0
+		switch text[i] {
+		case '_':
+			c = 1
+		case '*':
+		default:
+			i++
+			continue
+		}
+		if overlapsAny(hidden, i, i+1) {
 			i++
 			continue
 		}

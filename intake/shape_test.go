@@ -182,7 +182,7 @@ func TestSlips(t *testing.T) {
 
 func TestPosition(t *testing.T) {
 	text := "aé\nb\r\n\n\tc日d"
-	src := &source{text: text, starts: lineStarts([]byte(text))}
+	src := &source{text: text, starts: lineStarts(text)}
 	for i := range len(text) + 1 {
 		if i < len(text) && !utf8.RuneStart(text[i]) {
 			continue

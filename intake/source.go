@@ -11,7 +11,6 @@ import (
 	"path"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"recital/document"
 )
@@ -31,15 +30,17 @@ type source struct {
 	part   string // the part of the file that text is; empty for the whole
 	text   string // what offsets count in: the file's bytes, or what its reader made of them
 	starts []int  // offset of the first byte of each line of text
-	chars  []int  // characters of text before every charStep-th byte
+	chars  []int  // characters of text before every charStep-th byte; nil until they are asked for
 	coding
 
 	paragraphs []int // offset in text of each paragraph, where the format has no lines to count
 	pdf        *PDFLibrary
 }
 
-// charStep is how far a column is counted at most, in bytes.
-const charStep = 4 << 10
+const (
+	charStep = 256     // bytes between the places of which it is known how many characters stand before
+	farApart = 4 << 10 // bytes that are counted without that
+)
 
 // load reads a file of text.
 func load(fsys fs.FS, name string, opt Options) (*source, error) {
@@ -69,31 +70,35 @@ func loadBytes(fsys fs.FS, name string, opt Options) (*source, error) {
 // is. A reader calls it before it makes its first note.
 func (s *source) mapTo(text, part string) {
 	s.text, s.part = text, part
-	s.starts, s.chars = lineStarts([]byte(text)), nil
-	n := 0
-	for i := range len(text) {
-		if i%charStep == 0 {
-			s.chars = append(s.chars, n)
-		}
-		if utf8.RuneStart(text[i]) {
-			n++
-		}
-	}
+	s.starts, s.chars = lineStarts(text), nil
 }
 
-// charsBefore counts the characters of the text before an offset.
-func (s *source) charsBefore(offset int) int {
-	step, n := 0, 0
-	if len(s.chars) > 0 {
-		step = min(offset/charStep, len(s.chars)-1)
-		n = s.chars[step]
-	}
-	for i := step * charStep; i < offset; i++ {
-		if utf8.RuneStart(s.text[i]) {
-			n++
-		}
+// countChars counts the bytes that begin a character.
+func countChars(s string) int {
+	n := 0
+	for i := range len(s) {
+		n += int((^s[i]>>7 | s[i]>>6) & 1) // all but 10xxxxxx
 	}
 	return n
+}
+
+// charsBetween counts the characters of the text between two offsets. It counts
+// those of all the text once where the two lie far apart.
+func (s *source) charsBetween(start, end int) int {
+	if end-start <= farApart {
+		return countChars(s.text[start:end])
+	}
+	if s.chars == nil {
+		s.chars = make([]int, 1, len(s.text)/charStep+2)
+		for at := 0; at < len(s.text); at += charStep {
+			s.chars = append(s.chars, s.chars[len(s.chars)-1]+countChars(s.text[at:min(at+charStep, len(s.text))]))
+		}
+	}
+	before := func(offset int) int {
+		step := offset / charStep
+		return s.chars[step] + countChars(s.text[step*charStep:offset])
+	}
+	return before(end) - before(start)
 }
 
 // checkLines refuses lines that nobody wrote to be read.
@@ -147,10 +152,10 @@ func openError(name string, err error) *Error {
 
 const byteOrderMark = "\ufeff"
 
-func lineStarts(text []byte) []int {
-	starts := make([]int, 1, 1+bytes.Count(text, []byte{'\n'}))
+func lineStarts(text string) []int {
+	starts := make([]int, 1, 1+strings.Count(text, "\n"))
 	for at := 0; ; {
-		i := bytes.IndexByte(text[at:], '\n')
+		i := strings.IndexByte(text[at:], '\n')
 		if i < 0 || at+i+1 == len(text) {
 			return starts
 		}
@@ -162,7 +167,7 @@ func lineStarts(text []byte) []int {
 // position is document.PositionOf without counting from the first byte.
 func (s *source) position(offset int) document.Position {
 	line := sort.SearchInts(s.starts, offset+1) - 1
-	return document.Position{Line: line + 1, Column: 1 + s.charsBefore(offset) - s.charsBefore(s.starts[line])}
+	return document.Position{Line: line + 1, Column: 1 + s.charsBetween(s.starts[line], offset)}
 }
 
 func (s *source) base() string { return path.Base(s.path) }
