@@ -39,6 +39,18 @@ func (s *Said) In(sentence int) []int { return s.in[s.same[sentence]] }
 // First is the earliest document that says a sentence.
 func (s *Said) First(sentence int) int { return s.In(sentence)[0] }
 
+// Same is the first sentence that says the same as another: itself, unless one
+// before it differs in white space alone.
+func (s *Said) Same(sentence int) int { return s.same[sentence] }
+
+// Paragraph is the first paragraph of a document that has a sentence, from 0, or
+// -1.
+func (s *Said) Paragraph(sentence, doc int) int {
+	return slices.IndexFunc(s.Texts[doc], func(p Passage) bool {
+		return slices.ContainsFunc(p.Sentences, func(id int) bool { return s.same[id] == s.same[sentence] })
+	})
+}
+
 // Runs lists the unbroken runs of documents that say a sentence, in their
 // order. There are gaps between them where it was dropped and brought back.
 func (s *Said) Runs(sentence int) []Run {

@@ -26,6 +26,7 @@ const (
 	Warn
 	Good
 	Link
+	Marked // what was looked for; *so* without colour
 	Newest // ages
 	Newer
 	Older
@@ -68,6 +69,7 @@ func NewPrinter(w io.Writer, colored bool, width int) *Printer {
 		Warn:     color.New(color.FgYellow, color.Bold),
 		Good:     color.New(color.FgGreen),
 		Link:     color.New(color.FgCyan),
+		Marked:   color.New(color.Bold, color.FgYellow, color.Underline),
 		Newest:   color.New(38, 5, 203), // of 256 colours, to be read on dark and on light
 		Newer:    color.New(38, 5, 172),
 		Older:    color.New(38, 5, 36),
@@ -130,6 +132,8 @@ func (p *Printer) paint(piece Piece) string {
 		return "[-" + text + "-]"
 	case Inserted:
 		return "{+" + text + "+}"
+	case Marked:
+		return "*" + text + "*"
 	}
 	return text
 }
@@ -202,7 +206,7 @@ func (p *Printer) words(pieces []Piece) []word {
 	glued := false // no space since the last word
 	for _, piece := range pieces {
 		text := Clean(piece.Text)
-		if !p.color && strings.TrimSpace(text) != "" && (piece.Style == Deleted || piece.Style == Inserted) {
+		if !p.color && strings.TrimSpace(text) != "" && (piece.Style == Deleted || piece.Style == Inserted || piece.Style == Marked) {
 			text, piece.Style = p.paint(piece), Plain
 		}
 		for i, part := range strings.Split(text, " ") {

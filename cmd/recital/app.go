@@ -103,7 +103,7 @@ func newApp(s *session) *cli.App {
 	}
 	app.Commands = []*cli.Command{
 		s.demoCommand(), s.initCommand(), s.importCommand(), s.splitCommand(), s.listCommand(), s.showCommand(),
-		s.retractCommand(), s.renameCommand(), s.diffCommand(), s.familiesCommand(), s.blameCommand(), s.traceCommand(), s.logCommand(), s.citeCommand(), s.checkCommand(),
+		s.retractCommand(), s.renameCommand(), s.diffCommand(), s.familiesCommand(), s.blameCommand(), s.traceCommand(), s.searchCommand(), s.logCommand(), s.citeCommand(), s.checkCommand(),
 		s.verifyCommand(),
 	}
 	for _, c := range app.Commands {

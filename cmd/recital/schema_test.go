@@ -27,6 +27,7 @@ func TestJSONHoldsToItsSchema(t *testing.T) {
 		"blame":           {"blame", archive, "ombudsman/2018"},
 		"trace":           {"trace", archive, "ombudsman/2020", "3"},
 		"log":             {"log", archive, "ombudsman", "--patch"},
+		"search":          {"search", archive, "63 children"},
 	} {
 		compiled, err := jsonschema.NewCompiler().Compile("../../docs/schema/" + schema + ".schema.json")
 		if err != nil {
