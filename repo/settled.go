@@ -23,7 +23,7 @@ const settledName = "recital.series"
 // settled is a series' folder on main, and the branch made from it.
 type settled struct{ folder, branch plumbing.Hash }
 
-// readSettled gives an empty map where the note is missing or damaged.
+// readSettled gives nothing where the note is missing or damaged.
 func readSettled(common string) map[string]settled {
 	path := filepath.Join(common, settledName)
 	info, err := os.Stat(path)
@@ -34,13 +34,35 @@ func readSettled(common string) map[string]settled {
 	if err != nil {
 		return nil
 	}
+	return parseSettled(string(data))
+}
+
+func formatSettled(noted map[string]settled) string {
+	var b strings.Builder
+	for _, s := range slices.Sorted(maps.Keys(noted)) {
+		fmt.Fprintf(&b, "%s %s %s\n", s, noted[s].folder, noted[s].branch)
+	}
+	return b.String()
+}
+
+// parseSettled is the inverse of formatSettled; nil for what is damaged.
+func parseSettled(data string) map[string]settled {
 	out := map[string]settled{}
-	for line := range strings.Lines(string(data)) {
-		f := strings.Fields(line)
-		if len(f) != 3 || !plumbing.IsHash(f[1]) || !plumbing.IsHash(f[2]) {
+	for line := range strings.Lines(data) {
+		text, whole := strings.CutSuffix(line, "\n")
+		f := strings.Split(text, " ")
+		if !whole || len(f) != 3 || document.CheckSeries(f[0]) != nil {
 			return nil
 		}
-		out[f[0]] = settled{plumbing.NewHash(f[1]), plumbing.NewHash(f[2])}
+		folder, err := parseHash("folder", f[1])
+		if err != nil {
+			return nil
+		}
+		branch, err := parseHash("branch", f[2])
+		if err != nil {
+			return nil
+		}
+		out[f[0]] = settled{folder, branch}
 	}
 	return out
 }
@@ -53,13 +75,12 @@ func (c *change) settle() {
 	if err != nil {
 		return
 	}
-	folders := c.seriesFolders()
-	var b strings.Builder
-	for _, s := range slices.Sorted(maps.Keys(folders)) {
-		fmt.Fprintf(&b, "%s %s %s\n", s, folders[s], tips[s])
+	noted := map[string]settled{}
+	for s, folder := range c.seriesFolders() {
+		noted[s] = settled{folder, tips[s]}
 	}
 	path := filepath.Join(c.a.at.common, settledName)
-	if os.WriteFile(path+".new", []byte(b.String()), 0o644) == nil {
+	if os.WriteFile(path+".new", []byte(formatSettled(noted)), 0o644) == nil {
 		os.Rename(path+".new", path)
 	}
 }
