@@ -52,7 +52,7 @@ const (
 
 // inTests is what test files may import beside what their package may; they may
 // read the seeds, too, as material.
-var inTests = []string{"github.com/rogpeppe/go-internal", "github.com/google/go-cmp", "github.com/chromedp", "golang.org/x/net/html", jsonschema}
+var inTests = []string{"github.com/rogpeppe/go-internal", "github.com/google/go-cmp", "github.com/chromedp", "golang.org/x/net/html", jsonschema, yaml}
 
 // vague are names that say nothing of what a package is for.
 var vague = []string{"util", "utils", "common", "helper", "helpers", "core", "misc", "shared", "base", "lib"}
