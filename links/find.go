@@ -1,0 +1,152 @@
+package links
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"recital/document"
+)
+
+// A Link is an address to ask.
+type Link struct {
+	URL string // in the form of Clean
+	// Whole is the address with the punctuation behind it, which the text leaves
+	// open whether it belongs to it; "" where there is none. A link is dead only
+	// if both are.
+	Whole string
+}
+
+// A Found link stands in a text.
+type Found struct {
+	Link
+	Span document.Span
+}
+
+var (
+	begins = regexp.MustCompile(`(?i)\bhttps?://|\bdoi:? ?10\.\d{4,9}/`)
+	doi    = regexp.MustCompile(`(?i)^(?:doi:? ?)?(10\.\d{4,9}/\S+)$`)
+)
+
+const (
+	endings = ".,;:!?'*_~" // that more often belong to the sentence than to an address
+	closers = ")]}"
+	outside = "<>\"`|\\^{}“”„«»‘’‹›。，、；：！？（）「」『』【】" // in no address
+)
+
+// maxAddress bounds an address, in bytes.
+const maxAddress = 2048
+
+// Find finds the addresses of http and https in a text, and the DOIs that "doi"
+// stands before, in the order of the text. One that the text shortens with
+// dots is left out. Its cost is linear in the text.
+func Find(text string) []Found {
+	var out []Found
+	for at := 0; at < len(text); {
+		m := begins.FindStringIndex(text[at:])
+		if m == nil {
+			break
+		}
+		start := at + m[0]
+		whole := text[start : start+extent(text[start:], m[1]-m[0])]
+		at = start + max(len(whole), m[1]-m[0])
+		short := trimmed(whole)
+		if strings.HasSuffix(whole, "…") || strings.HasSuffix(whole, "...") {
+			continue
+		}
+		l := Link{}
+		var err error
+		if l.URL, err = Clean(short); err != nil {
+			continue
+		}
+		if whole != short {
+			l.Whole, _ = Clean(whole)
+		}
+		out = append(out, Found{l, document.Span{Start: start, End: start + len(short)}})
+	}
+	return out
+}
+
+// extent is how many bytes from its beginning on an address takes at most; the
+// first so many belong to it.
+func extent(s string, lead int) int {
+	for i, r := range s[lead:] {
+		if r <= ' ' || r == 0x7f || r == 0xa0 || r == '\u3000' || strings.ContainsRune(outside, r) {
+			return lead + i
+		}
+	}
+	return len(s)
+}
+
+// trimmed leaves out punctuation at the end, and brackets that close what the
+// address did not open.
+func trimmed(s string) string {
+	for s != "" {
+		last := s[len(s)-1]
+		i := strings.IndexByte(closers, last)
+		unopened := i >= 0 && strings.Count(s, closers[i:i+1]) > strings.Count(s, "([{"[i:i+1])
+		if !unopened && strings.IndexByte(endings, last) < 0 {
+			break
+		}
+		s = s[:len(s)-1]
+	}
+	return s
+}
+
+// Clean gives an address as it is asked and shown: without user name and
+// password, which are nobody's business, without the part behind "#", which
+// hosts never see. A DOI becomes its address at doi.org. Addresses other than
+// of http and https, and those that are none, are an error.
+func Clean(address string) (string, error) {
+	address = strings.TrimSpace(address)
+	if len(address) > maxAddress {
+		return "", fmt.Errorf("an address of over %d bytes", maxAddress)
+	}
+	if m := doi.FindStringSubmatch(address); m != nil {
+		return (&url.URL{Scheme: "https", Host: "doi.org", Path: "/" + m[1]}).String(), nil
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		return "", errors.New("no address of the web") // the parser's words would show all of it
+	}
+	if err := cleanURL(u); err != nil {
+		return "", err
+	}
+	return u.String(), nil
+}
+
+// Shown is an address that may be no such as Clean gives, without its user
+// name and password.
+func Shown(address string) string {
+	if clean, err := Clean(address); err == nil {
+		return clean
+	}
+	scheme, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		scheme, rest = "", address
+	} else {
+		scheme += "://"
+	}
+	host, path, _ := strings.Cut(rest, "/")
+	if i := strings.LastIndexByte(host, '@'); i >= 0 {
+		host = host[i+1:]
+	}
+	if path != "" {
+		path = "/" + path
+	}
+	return scheme + host + path
+}
+
+func cleanURL(u *url.URL) error {
+	u.Scheme, u.Host = strings.ToLower(u.Scheme), strings.ToLower(u.Host)
+	switch {
+	case u.Scheme != "http" && u.Scheme != "https":
+		return errors.New("only addresses of http and https are asked")
+	case u.Hostname() == "" || u.Opaque != "":
+		return errors.New("no address of the web: it names no host")
+	}
+	u.User, u.Fragment, u.RawFragment = nil, "", ""
+	return nil
+}
