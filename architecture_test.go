@@ -36,11 +36,12 @@ var rooms = map[string]room{
 	"figures":   {own: []string{"document", "diffing"}},
 	"citations": {own: []string{"document"}, modules: []string{yaml, jsonschema, "github.com/agnivade/levenshtein"}},
 	"checking":  {own: []string{"document", "diffing", "figures", "citations"}, modules: []string{yaml, jsonschema, "github.com/agnivade/levenshtein"}},
-	"report": {own: []string{"document", "diffing", "figures", "citations", "checking"},
+	"links":     {own: []string{"document"}},
+	"report": {own: []string{"document", "diffing", "figures", "citations", "checking", "links"},
 		modules: []string{"github.com/owenrumney/go-sarif/v3", "github.com/fatih/color", "github.com/rivo/uniseg"}},
 	"web":   {own: []string{"document", "diffing", "figures", "citations", "checking", "report", "seeds"}},
 	"seeds": {},
-	"cmd/recital": {own: []string{"document", "intake", "repo", "diffing", "figures", "citations", "checking", "report", "web", "seeds"},
+	"cmd/recital": {own: []string{"document", "intake", "repo", "diffing", "figures", "citations", "checking", "links", "report", "web", "seeds"},
 		modules: []string{"github.com/urfave/cli/v2", "github.com/schollz/progressbar/v3", "github.com/mattn/go-isatty", "golang.org/x/term", "github.com/agnivade/levenshtein"}},
 }
 

@@ -244,6 +244,8 @@ func (ref *Reference) text(name string) *string {
 		return &ref.Locator
 	case "URL":
 		return &ref.URL
+	case "DOI":
+		return &ref.DOI
 	case "note":
 		return &ref.Note
 	case "keyword":

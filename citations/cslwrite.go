@@ -52,6 +52,7 @@ func NewEntry(r Reference) Entry {
 	put("page", r.Page)
 	put("locator", r.Locator)
 	put("keyword", r.Keywords)
+	put("DOI", r.DOI)
 	put("URL", r.URL)
 	put("note", r.Note)
 	custom := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}

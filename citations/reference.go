@@ -27,6 +27,7 @@ type Reference struct {
 	Aliases    []string      // custom: other names that a reader would accept for it
 	Symbols    []string      // custom: exact identifiers, such as S/RES/822 (1993)
 	URL        string
+	DOI        string // without "doi:" or an address before it, or with
 	Keywords   string // subjects that a text may name it by: "lights, harbours"
 	Note       string // for people; nothing is decided by it
 
@@ -40,6 +41,12 @@ type Reference struct {
 
 // Kind is the kind of text that the entry is, by its type and genre.
 func (r Reference) Kind() Kind { return r.kind }
+
+// Position is the file that the entry stands in, as ParseReferences was told
+// it, and where the entry begins there; zero for one that was not read.
+func (r Reference) Position() (file string, at document.Position) {
+	return r.file, document.Position{Line: r.line, Column: r.column}
+}
 
 // Body is the body that issued it, by its authority: "unsc", "pace", ...; an
 // authority that is not known is its own body. "" where the entry has none.

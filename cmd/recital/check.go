@@ -40,7 +40,7 @@ func (s *session) checkCommand() *cli.Command {
 			&cli.BoolFlag{Name: "files", Usage: "arguments are files as git or pre-commit names them: what is no document, or is gone, is passed over"},
 			configFlag(),
 			&cli.BoolFlag{Name: "config-schema", Usage: "print the JSON Schema of " + checking.ProjectFile + ", for editors"},
-		}, acceptFlags(), fixFlags()),
+		}, acceptFlags(), fixFlags(), urlFlags()),
 		Action: s.check,
 	}
 }
@@ -49,6 +49,12 @@ func (s *session) check(c *cli.Context) error {
 	if c.Bool("config-schema") {
 		_, err := io.WriteString(s.env.stdout, checking.ProjectSchema())
 		return err
+	}
+	if err := urlsUsage(c); err != nil {
+		return err
+	}
+	if c.Bool("urls") {
+		return s.checkURLs(c)
 	}
 	out, err := s.checkOutputs(c)
 	if err != nil {

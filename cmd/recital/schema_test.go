@@ -29,17 +29,28 @@ func TestJSONHoldsToItsSchema(t *testing.T) {
 		"log":             {"log", archive, "ombudsman", "--patch"},
 		"search":          {"search", archive, "63 children"},
 	} {
-		compiled, err := jsonschema.NewCompiler().Compile("../../docs/schema/" + schema + ".schema.json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		value, err := jsonschema.UnmarshalJSON(bytes.NewReader(capture(t, append(args, "--format=json")...)))
-		if err != nil {
-			t.Fatalf("%s: %v", schema, err)
-		}
-		if err := compiled.Validate(value); err != nil {
-			t.Errorf("%s: %v", schema, err)
-		}
+		holds(t, compiled(t, schema), capture(t, append(args, "--format=json")...))
+	}
+}
+
+func compiled(t *testing.T, schema string) *jsonschema.Schema {
+	t.Helper()
+	c, err := jsonschema.NewCompiler().Compile("../../docs/schema/" + schema + ".schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// holds reports where something printed does not hold to a schema.
+func holds(t *testing.T, schema *jsonschema.Schema, printed []byte) {
+	t.Helper()
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(printed))
+	if err != nil {
+		t.Fatalf("%v in %s", err, printed)
+	}
+	if err := schema.Validate(value); err != nil {
+		t.Error(err)
 	}
 }
 

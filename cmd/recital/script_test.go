@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -19,11 +20,15 @@ func TestMain(m *testing.M) {
 // The scripts run the real program. They call git to look at what it wrote;
 // where there is no git, those lines are passed over ([git]).
 func TestScripts(t *testing.T) {
+	host := tides(t).URL
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("USERPROFILE", e.WorkDir)
+			e.Setenv("LocalAppData", e.WorkDir)
+			e.Setenv("TIDES", host) // for urls.txtar
+			e.Setenv("TIDESHOST", strings.TrimPrefix(host, "http://"))
 			e.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 			return nil
 		},
@@ -32,8 +37,9 @@ func TestScripts(t *testing.T) {
 			return err == nil, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"fill":  fill,
-			"bytes": bytesFile,
+			"fill":   fill,
+			"bytes":  bytesFile,
+			"expand": expandFile,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,

@@ -1,0 +1,212 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"recital/links"
+	"recital/report"
+)
+
+// urlFlags are those of `recital check --urls`.
+func urlFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.BoolFlag{Name: "urls", Usage: "instead of citations, check the web addresses and DOIs of texts, reference lists and sources: the one thing that asks the network (see docs/citing.md)"},
+		&cli.DurationFlag{Name: "max-age", Value: 7 * 24 * time.Hour, Usage: "--urls: ask no address again that was asked less than this long ago"},
+		&cli.DurationFlag{Name: "delay", Value: time.Second, Usage: "--urls: the pause between two requests to the same host"},
+		&cli.DurationFlag{Name: "within", Value: 10 * time.Minute, Usage: "--urls: what is not asked by then stays unknown"},
+		&cli.BoolFlag{Name: "allow-private", Usage: "--urls: ask private and local addresses, too, and use the proxy that the environment names"},
+	}
+}
+
+// urlsAlone are the flags that say nothing without --urls, and withoutUrls
+// those that say nothing with it.
+var (
+	urlsAlone   = []string{"max-age", "delay", "within", "allow-private"}
+	withoutURLs = []string{"output", "accepted", "show-accepted", "baseline", "update-baseline", "prune", "fix", "diff", "unsafe-fixes"}
+)
+
+// urlsUsage refuses flags that do not go together.
+func urlsUsage(c *cli.Context) error {
+	wrong, how := urlsAlone, "--%s: goes with --urls"
+	if c.Bool("urls") {
+		wrong, how = withoutURLs, "--%s: does not go with --urls"
+	}
+	for _, name := range wrong {
+		if c.IsSet(name) {
+			return usagef(c, how, name)
+		}
+	}
+	for _, name := range urlsAlone[:3] {
+		if c.Duration(name) < 0 {
+			return usagef(c, "--%s: want no less than 0s", name)
+		}
+	}
+	return nil
+}
+
+// checkURLs asks whether the addresses of documents, of their sources and of
+// reference lists still answer.
+func (s *session) checkURLs(c *cli.Context) error {
+	f, err := format(c, "text", "json")
+	if err != nil {
+		return err
+	}
+	colored, err := s.colored(c)
+	if err != nil {
+		return err
+	}
+	l := &library{session: s, context: c}
+	docs, _, failed := l.checked(c.Args().Slice())
+	if len(docs) == 0 && failed != nil {
+		return failed
+	}
+	list, err := l.references()
+	if err != nil {
+		return err
+	}
+	a := &addresses{at: map[links.Link]int{}}
+	for _, d := range once(docs) {
+		a.document(d.File)
+	}
+	for _, r := range list.All() {
+		a.add(links.Link{URL: r.URL}, report.EntryPlace(r))
+		a.add(links.Link{URL: r.DOI}, report.EntryPlace(r))
+	}
+	asked, interrupted := s.ask(c, a)
+	if f == "json" {
+		err = report.WriteJSON(s.env.stdout, report.LinksJSON(asked))
+	} else {
+		p := report.NewPrinter(s.env.stdout, colored, s.width())
+		p.Links(asked)
+		err = p.Err()
+	}
+	return outcome(errors.Join(failed, err, interrupted), report.DeadLinks(asked))
+}
+
+// addresses are those to ask, each with its places.
+type addresses struct {
+	ask    []links.Link
+	places [][]report.LinkPlace // one list for each address
+	at     map[links.Link]int
+}
+
+// document takes the addresses of a text, and the one that it came from.
+func (a *addresses) document(f report.File) {
+	for _, found := range links.Find(f.Document.Text) {
+		a.add(found.Link, f.LinkPlace(found.Span))
+	}
+	a.add(links.Link{URL: f.Document.Source.URL}, f.SourcePlace())
+}
+
+func (a *addresses) add(l links.Link, p report.LinkPlace) {
+	if l.URL == "" {
+		return
+	}
+	if clean, err := links.Clean(l.URL); err == nil {
+		l.URL = clean
+	} else {
+		l.URL = links.Shown(l.URL)
+	}
+	i, ok := a.at[l]
+	if !ok {
+		i = len(a.ask)
+		a.at[l] = i
+		a.ask, a.places = append(a.ask, l), append(a.places, nil)
+	}
+	a.places[i] = append(a.places[i], p)
+}
+
+// ask asks the addresses and says what is known of each now. An interrupt ends
+// the asking; what was heard until then is shown, and kept for the next time.
+func (s *session) ask(c *cli.Context, a *addresses) (asked []report.Linked, interrupted error) {
+	ctx, stop := signal.NotifyContext(c.Context, os.Interrupt)
+	defer stop()
+	limited, cancel := context.WithTimeout(ctx, c.Duration("within"))
+	defer cancel()
+	cache := s.readLinks()
+	bar := s.progress(len(a.ask), "asking")
+	results := links.Check(limited, a.ask, links.Options{
+		Now: time.Now, Sleep: pause, UserAgent: "recital/" + version() + " (checks links)", Delay: c.Duration("delay"),
+		AllowPrivate: c.Bool("allow-private"), Cache: cache, MaxAge: c.Duration("max-age"), Progress: func(int) { _ = bar.Add(1) },
+	})
+	_ = bar.Finish()
+	s.keepLinks(cache)
+	if ctx.Err() != nil {
+		interrupted = errors.New("interrupted: what was not asked is unknown")
+	}
+	return report.JoinLinks(a.places, results), interrupted
+}
+
+// pause waits, or ends with the context.
+func pause(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// linksFile is where what was heard of addresses is kept; "" for nowhere.
+func linksFile() string {
+	if dir := cacheFolder(); dir != "" {
+		return filepath.Join(dir, "links.json")
+	}
+	return ""
+}
+
+// maxLinksFile bounds what is read of it, in bytes.
+const maxLinksFile = 64 << 20
+
+// readLinks reads what was heard in earlier runs; a file that cannot be read is
+// as good as none.
+func (s *session) readLinks() *links.Cache {
+	file := linksFile()
+	info, err := os.Stat(file)
+	if file == "" || err != nil {
+		return &links.Cache{}
+	}
+	var cache *links.Cache
+	if info.Size() > maxLinksFile {
+		err = fmt.Errorf("over %d bytes", maxLinksFile)
+	} else {
+		var data []byte
+		if data, err = os.ReadFile(file); err == nil {
+			cache, err = links.ParseCache(data)
+		}
+	}
+	if err != nil {
+		message(s.env.stderr, "recital: note: ", fmt.Sprintf("%s: not read, and written anew: %v", file, plain(err)))
+		return &links.Cache{}
+	}
+	return cache
+}
+
+// keepLinks keeps what was heard; where that cannot be, the next run asks
+// again.
+func (s *session) keepLinks(cache *links.Cache) {
+	file := linksFile()
+	if file == "" {
+		return
+	}
+	data, err := cache.Bytes(time.Now())
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(file), 0o700)
+	}
+	if err == nil {
+		err = writeWhole(file, data)
+	}
+	if err != nil {
+		message(s.env.stderr, "recital: note: ", fmt.Sprintf("%s: not kept: %v", file, plain(err)))
+	}
+}
