@@ -47,10 +47,10 @@ func (k *checker) datedForAnother(c *Citation) (noun string, ok bool) {
 }
 
 // phraseHead looks for such a noun before the citation in its sentence, back
-// to a verb that ends the phrase, at most 24 words; a citation in a phrase of
+// to a verb that ends the phrase, at most 24 words and 400 bytes; a citation in a phrase of
 // its own, behind a comma, is nobody's object.
 func (k *checker) phraseHead(c *Citation) (string, bool) {
-	start := k.doc.Paragraphs[c.Paragraph].Start
+	start := max(k.doc.Paragraphs[c.Paragraph].Start, c.Context.Start-400)
 	before := k.doc.Text[start:c.Context.Start]
 	if cut := strings.LastIndexAny(before, ";:?!"); cut >= 0 {
 		before = before[cut+1:]

@@ -47,7 +47,9 @@ func find(doc *document.Document, opt Options, whole bool) []Citation {
 	p.bind(doc, out)
 	out = p.resolve(p.bareAgain(doc, out))
 	markOwn(doc, out)
-	return out
+	return slices.DeleteFunc(out, func(c Citation) bool { // its own title
+		return c.Own && c.Number == "" && c.Kind == Decree
+	})
 }
 
 func (p *parser) read(i int, span document.Span) {

@@ -143,6 +143,9 @@ func (p *parser) address(i int) {
 // loneLine reports whether a stretch is a paragraph's all, but for marks: an
 // address that stands so is where the text itself was taken from.
 func (p *parser) loneLine(at document.Span) bool {
+	if p.within.Len()-at.Len() > 16 {
+		return false
+	}
 	rest := p.s[p.within.Start:at.Start] + p.s[at.End:p.within.End]
 	return strings.Trim(rest, " \n<>()[]*.") == ""
 }

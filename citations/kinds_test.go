@@ -81,8 +81,8 @@ func TestKinds(t *testing.T) {
 // Each is held against a list by what it says.
 func TestKindsChecked(t *testing.T) {
 	list, err := ParseReferences("list.yaml", []byte(`
-- {id: dir, type: legislation, genre: Directive, authority: European Parliament, number: 2013/34/EU, issued: 2013-06-26}
-- {id: reg, type: legislation, genre: Regulation, authority: European Union, number: (EC) No 1049/2001, issued: 2001-05-30}
+- {id: dir, type: legislation, genre: Directive, authority: European Parliament, number: 2013/34/EU, title: Directive on the keeping of harbour lights, issued: 2013-06-26}
+- {id: reg, type: legislation, genre: Regulation, authority: European Union, number: (EC) No 1049/2001, title: Regulation on access to piers and locks, issued: 2001-05-30}
 - {id: del, type: legislation, genre: Regulation, number: (EU) 2015/35, issued: 2014-10-10}
 - {id: page, type: webpage, title: Lights, URL: "https://www.example.org/lights/"}
 - {id: doi, type: article-journal, title: Fog, custom: {symbols: ["doi:10.1000/182"]}}
@@ -101,6 +101,9 @@ func TestKindsChecked(t *testing.T) {
 		"Regulation (EC) No 2001/1049":                                                                                   {"(EC) No 2001/1049: malformed number [2001/1049 -> 1049/2001]"},
 		"Regulation (EU) No 2016/679":                                                                                    {"(EU) No 2016/679: unlisted"},
 		"Directive 2001/107/EC of 21 January 2002 and Directive 2001/107/EC of 21 January 2004":                          {"2001/107/EC: unlisted", "2001/107/EC: impossible date"},
+		"Directive 2013/43/EU of 26 June 2013 on the keeping of harbour lights":                                          {"2013/43/EU: mismatch number dir [2013/43 -> 2013/34]"},
+		"Directive 2013/43/EU of 26 June 2013 on the keeping of dogs":                                                    {"2013/43/EU: unlisted near dir"},
+		"Regulation (EC) No 1094/2001 of 30 May 2001 on access to piers and locks":                                       {"(EC) No 1094/2001: mismatch number reg [1094/2001 -> 1049/2001]"},
 		"see http://example.org/lights and http://example.org/fog":                                                       {"http://example.org/lights: verified page", "http://example.org/fog: uncovered"},
 		"see https://doi.org/10.1000/182 and doi:10.1000/183":                                                            {"https://doi.org/10.1000/182: verified doi", "doi:10.1000/183: unlisted"},
 		"ISBN 978-0-306-40615-8 and ISBN 0306406152":                                                                     {"ISBN 978-0-306-40615-8: malformed symbol", "ISBN 0306406152: uncovered"},

@@ -176,11 +176,14 @@ func (p *parser) adoptedThen(i int) (m mention, d document.Date, at document.Spa
 		return m, d, at, false
 	}
 	d, at = p.dateEnding(i - 1)
+	if d.IsZero() {
+		return m, d, at, false
+	}
 	j := i - 1
 	for j > 0 && p.at(j).Start >= at.Start {
 		j--
 	}
-	if d.IsZero() || !p.isMark(j-1, ',') || !p.adopting(j-1) {
+	if !p.isMark(j-1, ',') || !p.adopting(j-1) {
 		return m, d, at, false
 	}
 	m, ok = p.bodyBefore(j - 1)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"recital/document"
 )
@@ -123,6 +124,9 @@ func (k *checker) proof(i int, r *Reference) []string {
 				return []string{"the date agrees", "the title agrees"}
 			}
 		}
+		if k.namesSubject(c, r) {
+			return []string{"the date agrees", "the words of the title behind it agree"}
+		}
 		return nil
 	}
 	if !nearly(c.Date, r.Issued) || k.company(i, r) == 0 || !k.companyElsewhere(i, r) {
@@ -133,6 +137,36 @@ func (k *checker) proof(i int, r *Reference) []string {
 		"it is cited together with texts of the same list",
 		fmt.Sprintf("elsewhere the text cites %s in that company", r.number),
 	}
+}
+
+// minSubject is how many words in a row make the subject of a text.
+const minSubject = 3
+
+// namesSubject reports whether the words behind a citation, "on the dredging of
+// northern harbours", stand so in the title of an entry: the first three and as
+// many as there are up to a mark, without stop words.
+func (k *checker) namesSubject(c *Citation, r *Reference) bool {
+	para := k.doc.Paragraphs[c.Paragraph]
+	behind := k.doc.Text[min(c.Context.End, para.End):min(c.Context.End+160, para.End)]
+	if cut := strings.IndexAny(behind, ".,;:()!?\""); cut >= 0 {
+		behind = behind[:cut]
+	}
+	words := contentWords(behind)
+	first := strings.Fields(behind)
+	if len(words) < minSubject || len(first) == 0 || first[0] != "on" && first[0] != "concerning" {
+		return false
+	}
+	title := contentWords(r.Title)
+	for i := range title {
+		n := 0
+		for n < len(words) && i+n < len(title) && words[n] == title[i+n] {
+			n++
+		}
+		if n >= minSubject {
+			return true
+		}
+	}
+	return false
 }
 
 // outOfOrder says why a number of a body that counts through by day cannot
@@ -201,6 +235,12 @@ func (k *checker) numberCorrection(c *Citation, r *Reference) *Correction {
 	n, ok := c.Fields[FieldNumber]
 	if !ok {
 		return nil
+	}
+	if number, year, ok := strings.Cut(r.number, "/"); ok && k.g.of(c.Body).numbers == "act" {
+		if !c.yearFirstIn(n) {
+			return &Correction{n, year + "/" + number}
+		}
+		return &Correction{n, r.number}
 	}
 	d, dated := c.Fields[FieldDate]
 	if !dated || agrees(c.Date, r.Issued) {
