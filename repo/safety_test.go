@@ -20,7 +20,7 @@ import (
 // keeps house: none of them fails, and no document is lost.
 func TestCrowd(t *testing.T) {
 	fixedCommitter(t)
-	const importers, readers, batches = 4, 16, 6
+	const importers, readers, batches = 4, 16, 4
 	a, docs := filled(t)
 	stop := make(chan struct{})
 	var writing, reading sync.WaitGroup
