@@ -39,7 +39,7 @@ type Combined struct {
 func Combine(list ListFile, files ...ListFile) (Combined, error) {
 	c := &combiner{byKey: map[string]*combined{}, ids: map[string]bool{}, g: known()}
 	if !blank(list.Data) {
-		entries, err := readEntries(list)
+		entries, err := ReadEntries(list)
 		if err != nil {
 			return Combined{}, err
 		}
@@ -49,7 +49,7 @@ func Combine(list ListFile, files ...ListFile) (Combined, error) {
 		}
 	}
 	for _, f := range files {
-		entries, err := readEntries(f)
+		entries, err := ReadEntries(f)
 		if err != nil {
 			return Combined{}, err
 		}
@@ -67,8 +67,9 @@ func Combine(list ListFile, files ...ListFile) (Combined, error) {
 	return c.out, nil
 }
 
-// readEntries reads a list with all that is written in it.
-func readEntries(f ListFile) ([]Entry, error) {
+// ReadEntries reads a list with all that is written in it, in its order. Its
+// errors are those of ParseReferences.
+func ReadEntries(f ListFile) ([]Entry, error) {
 	l, err := ParseReferences(f.Name, f.Data)
 	if err != nil {
 		return nil, err

@@ -143,39 +143,46 @@ func (l *library) check(docs []loaded, list *citations.List, opt checking.Option
 // referenceLists reads the lists that flags or the project name, or the archive's own. Without
 // either the list is empty, and the rules of numbering are checked alone.
 func (l *library) referenceLists() (*citations.List, error) {
-	files, err := l.files("references", func(p *project) []string { return p.References })
+	files, err := l.referenceFiles()
 	if err != nil {
 		return nil, err
 	}
 	var lists []*citations.List
 	for _, f := range files {
-		list, err := citations.ParseReferences(f.name, f.data)
+		list, err := citations.ParseReferences(f.Name, f.Data)
 		if err != nil {
 			return nil, err
 		}
 		lists = append(lists, list)
 	}
-	if len(lists) > 0 {
-		return citations.Merge(lists...)
+	if len(lists) == 1 {
+		return lists[0], nil
 	}
-	archive := l.archive
-	if archive == nil {
-		var err error
-		if archive, err = l.session.archiveIfAny(l.context); err != nil {
-			return nil, err
-		}
-		if archive == nil {
-			return citations.Merge()
-		}
-	}
-	data, err := archive.References()
+	return citations.Merge(lists...)
+}
+
+// referenceFiles are the files of the reference lists.
+func (l *library) referenceFiles() ([]citations.ListFile, error) {
+	files, err := l.files("references", func(p *project) []string { return p.References })
 	if err != nil {
 		return nil, err
 	}
-	if data == nil {
-		return citations.Merge()
+	var out []citations.ListFile
+	for _, f := range files {
+		out = append(out, citations.ListFile{Name: f.name, Data: f.data})
 	}
-	return citations.ParseReferences("references.yaml", data)
+	archive := l.archive
+	if len(out) == 0 && archive == nil {
+		archive, err = l.session.archiveIfAny(l.context)
+	}
+	if len(out) > 0 || err != nil || archive == nil {
+		return out, err
+	}
+	data, err := archive.References()
+	if err != nil || data == nil {
+		return nil, err
+	}
+	return []citations.ListFile{{Name: "references.yaml", Data: data}}, nil
 }
 
 // history is everything to follow a finding through: the checked documents,

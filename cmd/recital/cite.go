@@ -11,7 +11,7 @@ import (
 	"recital/report"
 )
 
-var citeFormats = []string{"text", "json", "csv"}
+var citeFormats = []string{"text", "json", "csv", "csl-json"}
 
 func (s *session) citeCommand() *cli.Command {
 	return &cli.Command{
@@ -21,7 +21,8 @@ func (s *session) citeCommand() *cli.Command {
 		Description: "Without arguments: the whole archive. Each citation is shown with the entry of the\n" +
 			"reference list that it was found to mean. --by reference turns this around: who cites\n" +
 			"an entry, first and since when, and how often; --matrix draws it, by documents or by\n" +
-			"years; --unused lists the entries that nobody cites.",
+			"years; --unused lists the entries that nobody cites. As csl-json what is cited goes to\n" +
+			"pandoc and Zotero: entries as the list has them, a stub for what is not on it.",
 		Flags: []cli.Flag{
 			formatFlag(citeFormats...),
 			&cli.StringFlag{Name: "by", Value: "document", Usage: "document or reference"},
@@ -52,6 +53,7 @@ type view struct {
 	text func(*report.Printer)
 	json func() any
 	csv  func() error
+	csl  func() ([]citations.Entry, error) // nil where the view has no entries
 }
 
 func (s *session) cite(c *cli.Context) error {
@@ -78,7 +80,7 @@ func (s *session) cite(c *cli.Context) error {
 	for _, d := range docs {
 		all = append(all, report.Cited{File: d.File, Verdicts: citations.Check(d.Document, citations.Find(d.Document, citations.Options{List: list}), list)})
 	}
-	return errors.Join(failed, s.display(c, f, s.citeView(c, all, list)))
+	return errors.Join(failed, s.display(c, f, l.citeView(all, list)))
 }
 
 // citeUsage refuses flags that do not go together.
@@ -100,6 +102,9 @@ func citeUsage(c *cli.Context) error {
 			return usagef(c, "--verdict %s: want %s", v, strings.Join(words(statuses), ", "))
 		}
 	}
+	if c.String("format") == "csl-json" && (by == "reference" || c.Bool("matrix")) {
+		return usagef(c, "--format csl-json: the form of reference lists says nothing of who cites them; it goes without --by and --matrix")
+	}
 	if c.Bool("unused") && len(c.StringSlice("verdict")) > 0 {
 		return usagef(c, "--unused --verdict: what nobody cites has no verdict")
 	}
@@ -107,10 +112,11 @@ func citeUsage(c *cli.Context) error {
 }
 
 // citeView is the view that flags ask for, with the citations that they leave.
-func (s *session) citeView(c *cli.Context, all []report.Cited, list *citations.List) view {
+func (l *library) citeView(all []report.Cited, list *citations.List) view {
+	c := l.context
 	kinds, verdicts := c.StringSlice("kind"), c.StringSlice("verdict")
 	fits := func(k citations.Kind) bool { return len(kinds) == 0 || slices.Contains(kinds, string(k)) }
-	out := s.env.stdout
+	out := l.session.env.stdout
 	if c.Bool("unused") {
 		unused := slices.DeleteFunc(report.Unused(all, list), func(r citations.Reference) bool { return !fits(r.Kind()) })
 		n := 0
@@ -121,7 +127,14 @@ func (s *session) citeView(c *cli.Context, all []report.Cited, list *citations.L
 		}
 		return view{func(p *report.Printer) { p.Unused(unused, n, len(all)) },
 			func() any { return report.UnusedJSON(unused, n, len(all)) },
-			func() error { return report.UnusedCSV(out, unused) }}
+			func() error { return report.UnusedCSV(out, unused) },
+			func() ([]citations.Entry, error) {
+				ids := map[string]bool{}
+				for _, r := range unused {
+					ids[r.ID] = true
+				}
+				return l.entries(list, func(id string) bool { return ids[id] }, nil)
+			}}
 	}
 	all = report.FilterCited(all, func(v citations.Verdict) bool {
 		return fits(v.Citation.Kind) && (len(verdicts) == 0 || slices.Contains(verdicts, string(v.Status)))
@@ -130,11 +143,15 @@ func (s *session) citeView(c *cli.Context, all []report.Cited, list *citations.L
 	asJSON := func() any { return report.UsesJSON(uses) }
 	switch {
 	case c.Bool("matrix"):
-		return view{func(p *report.Printer) { p.UsesMatrix(uses) }, asJSON, func() error { return report.UsesMatrixCSV(out, uses) }}
+		return view{func(p *report.Printer) { p.UsesMatrix(uses) }, asJSON, func() error { return report.UsesMatrixCSV(out, uses) }, nil}
 	case c.String("by") == "reference":
-		return view{func(p *report.Printer) { p.ByReference(uses) }, asJSON, func() error { return report.UsesCSV(out, uses) }}
+		return view{func(p *report.Printer) { p.ByReference(uses) }, asJSON, func() error { return report.UsesCSV(out, uses) }, nil}
 	}
-	return view{func(p *report.Printer) { p.Cited(all) }, func() any { return report.CitedJSON(all) }, func() error { return report.CitedCSV(out, all) }}
+	return view{func(p *report.Printer) { p.Cited(all) }, func() any { return report.CitedJSON(all) }, func() error { return report.CitedCSV(out, all) },
+		func() ([]citations.Entry, error) {
+			cited := citedIDs(all)
+			return l.entries(list, func(id string) bool { return cited[id] }, all)
+		}}
 }
 
 // display prints a view in a format.
@@ -144,6 +161,12 @@ func (s *session) display(c *cli.Context, format string, v view) error {
 		return report.WriteJSON(s.env.stdout, v.json())
 	case "csv":
 		return v.csv()
+	case "csl-json":
+		entries, err := v.csl()
+		if err == nil {
+			_, err = s.env.stdout.Write(citations.WriteJSON(entries))
+		}
+		return err
 	}
 	p, err := s.printer(c)
 	if err != nil {
