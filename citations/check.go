@@ -137,6 +137,9 @@ func mismatch(r *Reference, f Field, message string, evidence ...string) Verdict
 	return Verdict{Status: Mismatch, Field: f, Reference: r.ID, Message: message, Evidence: evidence}
 }
 
+// maxNear is how many entries are offered for one that is not on the list.
+const maxNear = 3
+
 // missing says that nothing on the list agrees: unlisted where the list holds
 // texts of this kind and body, uncovered where it does not.
 func (k *checker) missing(c *Citation, covered bool, near ...int) Verdict {
@@ -147,7 +150,7 @@ func (k *checker) missing(c *Citation, covered bool, near ...int) Verdict {
 	if covered && k.listed {
 		v = Verdict{Status: Unlisted, Message: fmt.Sprintf("%s is not on the list", k.g.what(c))}
 		for _, n := range near {
-			if len(v.Near) < 3 {
+			if len(v.Near) < maxNear {
 				v.Near = append(v.Near, k.list.all[n].ID)
 			}
 		}

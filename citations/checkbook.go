@@ -14,8 +14,12 @@ import (
 // where author, publisher, year and page agree and half of the title does.
 func (k *checker) checkBook(c *Citation) Verdict {
 	var near []int
-	for _, n := range k.list.byKind[Book] {
+	names := contentWords(c.Author)
+	for _, n := range k.list.sharing(append(contentWords(c.Title), names[max(0, len(names)-1):]...)) {
 		r := &k.list.all[n]
+		if r.kind != Book {
+			continue
+		}
 		fit, share := k.form(c.Title).fit(r)
 		if fit == otherTitle && sameMainTitle(c.Title, r.Title) {
 			fit = variantTitle
@@ -121,9 +125,9 @@ func (k *checker) checkReport(c *Citation) Verdict {
 		return v
 	}
 	around := contentWords(k.doc.Text[c.Context.Start:c.Context.End])
-	for _, n := range k.list.byKind[Record] {
+	for _, n := range k.list.byDay[c.Date] {
 		r := &k.list.all[n]
-		if len(r.Authors) == 0 || c.Date.Day == 0 || c.Date != r.Issued {
+		if r.kind != Record || len(r.Authors) == 0 || c.Date.Day == 0 || c.Date != r.Issued {
 			continue
 		}
 		last := contentWords(r.Authors[0])
@@ -142,19 +146,8 @@ func (k *checker) checkRecord(c *Citation) Verdict {
 	if why, ok := k.g.impossible(*c); ok {
 		return Verdict{Status: Impossible, Field: why.field, Message: fmt.Sprintf("%s cannot be right: %s", c.Symbol, why.why), Evidence: []string{why.why}}
 	}
-	series, _, _ := strings.Cut(c.Symbol, "/")
-	covered := false
-	var near []int
-	for _, n := range k.list.byKind[Record] {
-		for _, s := range k.list.all[n].Symbols {
-			own, _, ok := strings.Cut(s, "/")
-			covered = covered || ok && own == series
-			if ok && digitDistance(s, c.Symbol) == 1 {
-				near = append(near, n)
-			}
-		}
-	}
-	return k.missing(c, covered, near...)
+	series, _ := seriesOf(c.Symbol)
+	return k.missing(c, k.list.near.series[series], k.list.oneDigitOff(c.Symbol)...)
 }
 
 // recordDate verifies a document that its symbol names, unless the date before

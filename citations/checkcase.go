@@ -79,13 +79,14 @@ func (k *checker) casesByName(c *Citation) []int {
 
 // checkDecree judges a decree by who issued it, its date and its title.
 func (k *checker) checkDecree(c *Citation) Verdict {
-	var issued, fits, named []int
-	for _, n := range k.list.byKind[Decree] {
+	var fits, named []int
+	candidates := append(slices.Clone(k.list.byDay[c.Date]), k.list.sharing(contentWords(c.Title))...)
+	slices.Sort(candidates)
+	for _, n := range slices.Compact(candidates) {
 		r := &k.list.all[n]
-		if !sameIssuer(c.Author, r.Authority) {
+		if r.kind != Decree || !sameIssuer(c.Author, r.Authority) {
 			continue
 		}
-		issued = append(issued, n)
 		fit, share := otherTitle, 0.0
 		if c.Title != "" {
 			fit, share = k.form(c.Title).fit(r)
@@ -103,7 +104,8 @@ func (k *checker) checkDecree(c *Citation) Verdict {
 	case len(fits) > 1:
 		return k.ambiguous(c, fits)
 	case len(fits) == 0:
-		return k.missing(c, len(issued) > 0, named...)
+		covered := slices.ContainsFunc(k.list.near.issuers, func(a string) bool { return sameIssuer(c.Author, a) })
+		return k.missing(c, covered, named...)
 	}
 	r := &k.list.all[fits[0]]
 	ev := append([]string{"the issuer agrees"}, evidenceOf(c, r)...)

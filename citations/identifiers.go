@@ -264,9 +264,5 @@ func (k *checker) checkIdentifier(c *Citation) Verdict {
 	if sort == "isbn" && !validISBN(id) {
 		return Verdict{Status: Malformed, Field: FieldSymbol, Message: fmt.Sprintf("%s is no ISBN: its check digit is wrong", id)}
 	}
-	covered := false
-	for s := range k.list.bySymbol {
-		covered = covered || sort != "url" && strings.HasPrefix(s, sort+":")
-	}
-	return k.missing(c, covered)
+	return k.missing(c, sort != "url" && k.list.near.sorts[sort])
 }

@@ -66,6 +66,7 @@ type List struct {
 	byBody   map[string][]int
 	byDay    map[document.Date][]int
 	covered  map[coverKey]bool
+	near     neighbourhood
 	warnings []*ListError
 }
 
@@ -179,6 +180,7 @@ func newListWith(refs []Reference, g *Grammars) *List {
 		}
 	}
 	l.index = newIndex(refs, g)
+	l.near = l.neighbourhood()
 	return l
 }
 

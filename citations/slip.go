@@ -10,16 +10,14 @@ import (
 )
 
 // nearNumbers gives the entries of the same body whose number is like the
-// citation's, at most half of its digits and two of them apart: those of its
-// kind first, and of those the likest.
+// citation's, at most half of its digits and two of them apart (in numbers of
+// more than six characters one): those of its kind first, and of those the
+// likest.
 func (k *checker) nearNumbers(c *Citation) []int {
 	type near struct{ n, distance int }
 	var found []near
-	for _, n := range k.ofBody(c.Body) {
+	for _, n := range k.nearby(c) {
 		r := &k.list.all[n]
-		if !k.g.numbered(r.kind) || r.number == "" || r.session != c.Session {
-			continue
-		}
 		if d := digitDistance(c.Number, r.number); 2*d <= len(c.Number) && d <= 2 {
 			if r.kind != c.Kind {
 				d += 10
@@ -35,16 +33,33 @@ func (k *checker) nearNumbers(c *Citation) []int {
 	return out
 }
 
-// ofBody gives the entries of a body, or of the organs of an organisation.
-func (k *checker) ofBody(id string) []int {
-	if id == "" {
-		return nil
+// nearby gives the entries of a citation's body, or of the organs of its
+// organisation, whose number is one character from its own, and where those are
+// fewer than are offered, two.
+func (k *checker) nearby(c *Citation) []int {
+	var one, two []int
+	kin := 0
+	for _, body := range append([]string{c.Body}, k.g.organs[c.Body]...) {
+		if body == "" {
+			continue
+		}
+		for _, n := range k.list.oneOff(body, c.Session, c.Number) {
+			one = append(one, n)
+			if k.list.all[n].kind == c.Kind {
+				kin++
+			}
+		}
+		if kin < maxNear {
+			two = append(two, k.list.twoOff(body, c.Session, c.Number)...)
+		}
 	}
-	out := slices.Clone(k.list.byBody[id])
-	for _, o := range k.g.organs[id] {
-		out = append(out, k.list.byBody[o]...)
+	if kin >= maxNear {
+		return one
 	}
-	return out
+	for _, n := range one { // of numbers of which two characters are never left open
+		two = appendNew(two, n)
+	}
+	return two
 }
 
 // digitDistance counts the digits in which two numbers of one length differ; a
@@ -78,9 +93,9 @@ func (k *checker) slip(i int) (Verdict, bool) {
 	if c.Body == "" {
 		return Verdict{}, false
 	}
-	for _, n := range k.list.byBody[c.Body] {
+	for _, n := range k.list.oneOff(c.Body, c.Session, c.Number) {
 		r := &k.list.all[n]
-		if r.kind == c.Kind && r.session == c.Session && digitDistance(c.Number, r.number) == 1 && !k.beside(i, r) {
+		if r.kind == c.Kind && !k.beside(i, r) {
 			fits = append(fits, n)
 		}
 	}

@@ -140,7 +140,7 @@ func (l *List) ofKind(fits []int, kind Kind) []int {
 }
 
 // nearTitles gives the entries of a kind with titles like the one given, the
-// likest first.
+// likest first; words that very many titles have do not choose them.
 func (l *List) nearTitles(t titleForm, kinds ...Kind) []int {
 	type near struct {
 		n     int
@@ -148,7 +148,10 @@ func (l *List) nearTitles(t titleForm, kinds ...Kind) []int {
 	}
 	var found []near
 	for _, kind := range kinds {
-		for _, n := range l.byKind[kind] {
+		for _, n := range l.sharing(t.words) {
+			if l.all[n].kind != kind {
+				continue
+			}
 			if _, share := t.fit(&l.all[n]); share >= 0.5 {
 				found = append(found, near{n, share})
 			}
