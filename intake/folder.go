@@ -25,6 +25,9 @@ type FolderOptions struct {
 	// Planned, where it is set, is told what the documents will be called, in
 	// the order of paths, before the first of them is given out.
 	Planned func([]document.Header)
+	// Read, where it is set, is called before that for every file that was
+	// read, in the order of paths, with their number so far and in all.
+	Read func(done, all int, path string)
 }
 
 // Folder reads files, each as one document: those that paths name, all of the
@@ -97,6 +100,9 @@ func (s *survey) look() {
 	held := 0
 	ordered(len(s.files), func(i int) looked { return s.read(i) }, func(i int, got looked) bool {
 		f := s.files[i]
+		if s.opt.Read != nil {
+			s.opt.Read(i+1, len(s.files), f.path)
+		}
 		if f.err == nil {
 			f.err = got.err
 		}

@@ -95,6 +95,22 @@ error: a/lamp.png: no date, no series
 
 // What stays unknown is asked for once, with a manifest to fill in; files of
 // one day are all listed, and none of them gets through.
+// TestFolderRead holds that every file is told of once, in order, before what
+// the documents are called.
+func TestFolderRead(t *testing.T) {
+	var said []string
+	opt := intake.FolderOptions{
+		Read:    func(done, all int, path string) { said = append(said, fmt.Sprintf("%d/%d %s", done, all, path)) },
+		Planned: func(h []document.Header) { said = append(said, fmt.Sprintf("%d planned", len(h))) },
+	}
+	fsys := files("2019-01-02-tide.txt", "2020-01-02-tide.txt", "2021-01-02-tide.txt")
+	fsys["2020-01-02-tide.txt"].Data = []byte("PK\x03\x04")
+	listing(fsys, opt, ".")
+	if want := "1/3 2019-01-02-tide.txt, 2/3 2020-01-02-tide.txt, 3/3 2021-01-02-tide.txt, 2 planned"; strings.Join(said, ", ") != want {
+		t.Errorf("got %q, want %q", said, want)
+	}
+}
+
 func TestFolderUnsettled(t *testing.T) {
 	fsys := files("notice/2020-01-02.txt", "notice/a 2020-01-02.txt|Notice|3 March 2020|Lit.", "notice/lamp.txt", "notice/pier-03-04-2021.txt",
 		"notice/x/2020-03-03.txt", "notice/b-2020-03-03.txt", "notice/b-2020_03_03.txt", "notice/c-2020-03-03.txt")

@@ -187,6 +187,11 @@ func TestImport(t *testing.T) {
 	if r.Unchanged != 2 || r.Added != 0 {
 		t.Errorf("second import %+v", r)
 	}
+	again := *two
+	again.Source.SHA256, again.Source.Lines = strings.Repeat("a", 64), "7-9"
+	if r = mustImport(t, a, &again); r.Unchanged != 1 || r.Elsewhere != 1 || len(r.Corrected) != 0 {
+		t.Errorf("from another file: %+v", r)
+	}
 	if after := refs(t, a); after != before {
 		t.Errorf("a second import moved branches from\n%s to\n%s", before, after)
 	}

@@ -43,13 +43,16 @@ type ImportOptions struct {
 // An ImportResult says what an import did.
 type ImportResult struct {
 	Added, Unchanged int             // how many documents
+	Elsewhere        int             // of those unchanged, how many came from another file, or other lines of it
 	Corrected        []document.Name // in the order of the items
 }
 
 // Import writes documents, each as a commit on main, in the order they come
 // in, which is that of Header.Compare where the caller gives them so; then it
 // brings the branches of their series up to date. A document that the archive
-// has with the same bytes is left alone. One that it has with other bytes is
+// has with the same bytes is left alone, and so is one that differs in nothing but
+// the file it came from and its place there: the archive keeps the file that it
+// had it from first. One that it has with other bytes is
 // corrected if there is a reason for it; otherwise the error is of type
 // *ConflictError. Whatever the error, nothing of the call is written then.
 //
@@ -159,11 +162,16 @@ func (in *importing) keptBefore(name document.Name) (plumbing.Hash, error) {
 // corrects says whether an item corrects what is kept, or is in conflict with
 // it, and tells the caller.
 func (in *importing) corrects(kept plumbing.Hash, given *document.Document) bool {
+	d, err := in.a.parse(located{given.Name, kept})
+	if err != nil {
+		d = nil // the item may be what puts it right
+	}
+	if d != nil && sameElsewhere(d, given) {
+		in.result.Unchanged++
+		in.result.Elsewhere++
+		return false
+	}
 	if in.differs != nil {
-		d, err := in.a.parse(located{given.Name, kept})
-		if err != nil {
-			d = nil // the item may be what puts it right
-		}
 		in.differs(d, given)
 	}
 	if in.reason == "" {
@@ -172,6 +180,15 @@ func (in *importing) corrects(kept plumbing.Hash, given *document.Document) bool
 	}
 	in.result.Corrected = append(in.result.Corrected, given.Name)
 	return true
+}
+
+// sameElsewhere reports whether two documents differ in nothing but the file
+// that they came from and their place there.
+func sameElsewhere(kept, given *document.Document) bool {
+	h, was := given.Header, kept.Header
+	h.Source.File, h.Source.SHA256, h.Source.Lines = was.Source.File, was.Source.SHA256, was.Source.Lines
+	h.Witness, was.Witness = cmp.Or(h.Witness, document.Full), cmp.Or(was.Witness, document.Full)
+	return h == was && given.Text == kept.Text
 }
 
 func (in *importing) writeDocument(item Item, file []byte, corrects bool) error {

@@ -19,9 +19,6 @@ func correction(p *report.Printer, kept, given *document.Document) {
 	c := report.Compare(kept, given)
 	p.Comparison(c, report.Detail{})
 	fields := changedFields(saidOf(kept), saidOf(given))
-	if len(fields) == 0 && !c.Different() {
-		fields = changedFields(sourceOf(kept), sourceOf(given))
-	}
 	switch {
 	case len(fields) > 0 && c.Different():
 		p.Line()
@@ -42,13 +39,6 @@ func saidOf(d *document.Document) []field {
 		{"date", d.Date.String()}, {"title", d.Title}, {"issuer", d.Issuer}, {"language", d.Language},
 		{"witness", string(d.Witness)}, {"via", d.Via}, {"url", d.Source.URL}, {"retrieved", d.Source.Retrieved.String()},
 	}
-}
-
-// sourceOf is where a document came from, which goes without saying where its
-// words changed.
-func sourceOf(d *document.Document) []field {
-	sum := d.Source.SHA256
-	return []field{{"file", d.Source.File}, {"sha256", sum[:min(len(sum), 12)]}, {"lines", d.Source.Lines}}
 }
 
 // changedFields lists what differs, a row each.

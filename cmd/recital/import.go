@@ -81,6 +81,9 @@ func (s *session) importDocuments(c *cli.Context) error {
 		return errors.Join(append(in.errs, err)...)
 	}
 	printImported(s.env.stdout, result)
+	if result.Elsewhere > 0 {
+		message(s.env.stderr, "", elsewhere(result.Elsewhere))
+	}
 	if len(in.twice) > 0 {
 		message(s.env.stderr, "", fmt.Sprintf("paragraphs that their page prints twice were kept once in %s; `recital show FILE` lists them", firstFew(in.twice)))
 	}
@@ -91,7 +94,7 @@ func (s *session) importDocuments(c *cli.Context) error {
 // that are read while the archive is written. Errors gather as they come.
 type intakeOf struct {
 	listed []loaded
-	files  func(planned func([]document.Header)) iter.Seq2[loaded, error] // nil where there are none
+	files  func(watcher) iter.Seq2[loaded, error] // nil where there are none
 	errs   []error
 	twice  []string // documents of which a paragraph that the file prints twice is kept once
 }
@@ -139,13 +142,13 @@ func (s *session) importArguments(args []string, h document.Header) (*intakeOf, 
 	if err != nil {
 		return nil, err
 	}
-	in.files = func(planned func([]document.Header)) iter.Seq2[loaded, error] { return r.documents(h, planned) }
+	in.files = func(w watcher) iter.Seq2[loaded, error] { return r.documents(h, w) }
 	return in, nil
 }
 
 // items gives every document out, those of manifests first, in the order of
 // their dates.
-func (in *intakeOf) items(planned func([]document.Header)) iter.Seq[repo.Item] {
+func (in *intakeOf) items(w watcher) iter.Seq[repo.Item] {
 	return func(yield func(repo.Item) bool) {
 		in.twice = nil
 		for _, d := range in.listed {
@@ -157,7 +160,7 @@ func (in *intakeOf) items(planned func([]document.Header)) iter.Seq[repo.Item] {
 		if in.files == nil {
 			return
 		}
-		for d, err := range in.files(planned) {
+		for d, err := range in.files(w) {
 			if err != nil {
 				in.errs = append(in.errs, err)
 				continue
@@ -178,9 +181,11 @@ func (s *session) plan(c *cli.Context, in *intakeOf) error {
 		return err
 	}
 	headers := []document.Header{}
-	for item := range in.items(nil) {
+	bar := s.progress(-1, "reading")
+	for item := range in.items(watcher{read: reading(bar)}) {
 		headers = append(headers, item.Document.Header)
 	}
+	bar.Finish()
 	p.List(headers)
 	return errors.Join(append(in.errs, p.Err())...)
 }
@@ -246,12 +251,13 @@ func checkUnique(docs []loaded) error {
 // those of the archive but for the progress.
 func (s *session) write(a *repo.Archive, in *intakeOf, opt repo.ImportOptions) (*repo.ImportResult, error) {
 	n := len(in.listed)
-	if in.files != nil {
-		n = -1
-	}
 	bar := s.progress(n, "writing")
 	defer bar.Finish()
-	planned := func(headers []document.Header) {
+	w := watcher{read: reading(bar)}
+	w.planned = func(headers []document.Header) {
+		bar.Clear()
+		bar.ChangeMax(n + len(headers))
+		bar.Reset()
 		for _, line := range seriesLines(headers) {
 			fmt.Fprintln(s.env.stderr, line)
 		}
@@ -266,7 +272,16 @@ func (s *session) write(a *repo.Archive, in *intakeOf, opt repo.ImportOptions) (
 			show(kept, given)
 		}
 	}
-	return a.Import(in.items(planned), opt)
+	return a.Import(in.items(w), opt)
+}
+
+// reading shows on a bar how far files are read.
+func reading(bar *progressbar.ProgressBar) func(done, all int, path string) {
+	return func(done, all int, path string) {
+		bar.ChangeMax(all)
+		bar.Describe("reading " + path)
+		bar.Set(done)
+	}
 }
 
 // seriesLines says of each series how many documents it will get, and of when.
@@ -307,4 +322,12 @@ func printImported(w io.Writer, r *repo.ImportResult) {
 		fmt.Fprintf(w, "corrected %s\n", n)
 	}
 	fmt.Fprintf(w, "%d added, %d corrected, %d unchanged\n", r.Added, len(r.Corrected), r.Unchanged)
+}
+
+// elsewhere says that documents are unchanged though their file is not.
+func elsewhere(n int) string {
+	if n == 1 {
+		return "1 document stands as it was in a file that changed; the archive keeps the file that it came from first"
+	}
+	return fmt.Sprintf("%d documents stand as they were in files that changed; the archive keeps the files that they came from first", n)
 }

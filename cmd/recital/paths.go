@@ -68,11 +68,22 @@ func (r reach) shown(path string) string {
 	return filepath.ToSlash(filepath.Join(r.prefix, filepath.FromSlash(path)))
 }
 
+// A watcher is told how the reading of files goes on; either may be nil.
+type watcher struct {
+	read    func(done, all int, path string)
+	planned func([]document.Header)
+}
+
 // documents reads files, folders and patterns, each file as one document;
-// planned is told what they will be called before the first comes.
-func (r reach) documents(h document.Header, planned func([]document.Header)) iter.Seq2[loaded, error] {
+// the watcher is told how far they are read, and what they will be called before
+// the first comes.
+func (r reach) documents(h document.Header, w watcher) iter.Seq2[loaded, error] {
 	return func(yield func(loaded, error) bool) {
-		for result, err := range intake.Folder(r.fsys, r.paths, intake.FolderOptions{Options: r.opt, Header: h, Planned: planned}) {
+		opt := intake.FolderOptions{Options: r.opt, Header: h, Planned: w.planned}
+		if w.read != nil {
+			opt.Read = func(done, all int, path string) { w.read(done, all, r.shown(path)) }
+		}
+		for result, err := range intake.Folder(r.fsys, r.paths, opt) {
 			if err != nil {
 				if !yield(loaded{}, r.explain(err)) {
 					return
