@@ -63,9 +63,10 @@ func (b *block) passage() document.Passage {
 }
 
 // between is what stands between a line and the one before when they are
-// joined: a space, or nothing behind a word that goes on with a hyphen. The
-// hyphen stays, as it may be the word's own; behind it "and" and "or" begin a
-// word of their own ("first- and second-class").
+// joined: a space, or nothing behind a word that goes on with a hyphen, and
+// between characters of scripts that part no words. The hyphen stays, as it may
+// be the word's own; behind it "and" and "or" begin a word of their own ("first-
+// and second-class").
 func (b *block) between(i int) string {
 	if i == 0 {
 		return ""
@@ -75,7 +76,17 @@ func (b *block) between(i int) string {
 	if cut && unicode.IsLetter(lastRune(word)) && unicode.IsLetter(firstRune(next)) && !strings.HasPrefix(next, "and ") && !strings.HasPrefix(next, "or ") {
 		return ""
 	}
+	if unspaced(lastRune(b.lines[i-1].Text)) && unspaced(firstRune(next)) {
+		return ""
+	}
 	return " "
+}
+
+// unspaced reports whether a character is of a script that is written without
+// spaces between words, Chinese or Japanese, or a mark that stands in it.
+func unspaced(r rune) bool {
+	return r >= 0x3000 && (r <= 0x303f || r >= 0xff00 && r <= 0xffef ||
+		unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo))
 }
 
 func (b *block) first() string { return b.lines[0].Text }

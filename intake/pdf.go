@@ -228,6 +228,11 @@ func (p *pdfReading) withoutMarks(l *pdfLine) document.Passage {
 	if cuts == nil {
 		return words
 	}
-	slices.SortFunc(cuts, bySpan)
+	cuts = slices.SortedFunc(slices.Values(cuts), bySpan)
+	for i, c := range cuts { // what closes a clause goes to the word that the mark stands at
+		if c.Start > 0 && c.End < len(words.Text) && words.Text[c.Start-1] == ' ' && strings.IndexByte(",.;:!?)", words.Text[c.End]) >= 0 {
+			cuts[i].Start--
+		}
+	}
 	return without(words, cuts).Trim()
 }

@@ -121,6 +121,10 @@ var layouts = []struct {
 		newPDF().page(pdfLines(60, 700, prose[:2]...) + pdfRun(60, 672, "as soon as", "^2", " the divers have found its 20 m", "^2", " to be sound") + pdfLines(60, 658, prose[3:]...) +
 			pdfRun(60, 87, "^2") + pdfSet(65, 87, "F", 8, "See the chart of the pilots.") + pdfSet(60, 77, "F", 8, "It hangs at the gate.")),
 		strings.Replace(proseText, "its piles", "its 20 m²", 1) + "\n- footnote, page 1, line 3: 2 See the chart of the pilots. It hangs at the gate.\n"},
+	{"a mark that stands apart from its word",
+		newPDF().page(pdfLines(60, 700, prose[:2]...) + pdfRun(60, 672, "as soon as ", "^2", ", the divers have found its piles to be sound") + pdfLines(60, 658, prose[3:]...) +
+			pdfRun(60, 87, "^2") + pdfSet(65, 87, "F", 8, "See the chart of the pilots.")),
+		strings.Replace(proseText, "soon as", "soon as,", 1) + "\n- footnote, page 1, line 3: 2 See the chart of the pilots.\n"},
 	{"a raised number without its footnote stays",
 		newPDF().page(pdfLines(60, 700, prose[:2]...) + pdfRun(60, 672, "as soon as", "^2", " the divers have found its piles to be sound") + pdfLines(60, 658, prose[3:]...)),
 		strings.Replace(proseText, "soon as", "soon as²", 1) + "\n"},
