@@ -26,8 +26,8 @@ const (
 
 // A PDFLibrary holds PDFium, the library that reads PDF files, ready for one
 // file after another. It is WebAssembly, translated for this machine when the
-// first PDF is read: three to four seconds of work, shared by the cores, and
-// over 300 MB of memory meanwhile; 0.15 seconds where a cache holds the
+// first PDF is read: some four seconds of work, shared by the cores, and over
+// 400 MB of memory meanwhile; 0.15 seconds where a cache holds the
 // translation. One PDFLibrary should therefore serve all the files of a run,
 // see Options. It may be used by several goroutines; they take turns.
 //
