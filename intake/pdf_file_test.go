@@ -303,7 +303,7 @@ func TestPDFHostile(t *testing.T) {
 	want := map[string]string{
 		"a table before itself": "<nil>", "a table of billions": "<nil>", "a count of millions": "<nil>", "a loop in the tags": "<nil>",
 		"a loop in the page tree": "in.pdf: " + errPDFNoText.Error(), "brackets without end": "in.pdf: " + errPDFLarge.Error(),
-		"a bomb": "in.pdf: " + errPDFLarge.Error(), "a bomb in a bomb": "in.pdf: " + errPDFLarge.Error(), "forms in forms": "in.pdf: " + errPDFLarge.Error(),
+		"a bomb": "in.pdf: " + errPDFLarge.Error(), "a bomb in a bomb": "in.pdf: " + errPDFLarge.Error(),
 	}
 	for name, raw := range files {
 		t.Run(name, func(t *testing.T) {
@@ -316,6 +316,9 @@ func TestPDFHostile(t *testing.T) {
 			}
 			if w := want[name]; w != "" && fmt.Sprint(err) != w {
 				t.Errorf("got %v, want %s", err, w)
+			}
+			if name == "forms in forms" && !errors.Is(err, errPDFLarge) && !errors.Is(err, errPDFSlow) { // by how busy the machine is
+				t.Errorf("got %v", err)
 			}
 			if e, ok := errors.AsType[*Error](err); err != nil && (!ok || e.Hint == "") {
 				t.Errorf("%v: want an error with a hint", err)
