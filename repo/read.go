@@ -290,6 +290,15 @@ func sourceDir(sum string) string {
 	return sourcesDir + "/" + sum[:2] + "/" + sum[2:4] + "/" + sum
 }
 
+// SourcePath is where the archive keeps the file that a document came from, if
+// it does; "" where the document does not say which.
+func SourcePath(s document.Source) string {
+	if checkSHA256(s.SHA256) != nil || s.File == "" {
+		return ""
+	}
+	return sourcePath(s.SHA256, s.File)
+}
+
 // sourcePath is where a file that documents came from is kept.
 func sourcePath(sum, file string) string { return sourceDir(sum) + "/" + safeName(file) }
 

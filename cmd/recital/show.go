@@ -1,10 +1,14 @@
 package main
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/urfave/cli/v2"
 
 	"recital/document"
 	"recital/intake"
+	"recital/repo"
 	"recital/report"
 )
 
@@ -12,13 +16,16 @@ func (s *session) showCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "show",
 		Usage:     "show a document, or what is understood of a file",
-		ArgsUsage: "DOCUMENT|FILE",
+		ArgsUsage: "DOCUMENT[@REVISION]|FILE",
 		Description: "A file is read as an import would read it, and what was healed in it or left\n" +
-			"out of it is listed behind the text.",
+			"out of it is listed behind the text. A document of the archive is shown as it is now, or\n" +
+			"as it was at a revision of main: a commit, of which `recital log` shows the hashes,\n" +
+			"main~3, or a tag.",
 		Flags: []cli.Flag{
 			formatFlag("text", "json"),
 			&cli.BoolFlag{Name: "source", Usage: "the bytes of the file that the document came from"},
 			&cli.BoolFlag{Name: "raw", Usage: "the document's own file, front matter and all"},
+			verboseFlag(),
 		},
 		Action: s.show,
 	}
@@ -33,9 +40,17 @@ func (s *session) show(c *cli.Context) error {
 		return err
 	}
 	l := &library{session: s, context: c}
-	d, err := l.one(c.Args().First())
+	d, rev, err := l.oneAt(c.Args().First())
 	if err != nil {
 		return err
+	}
+	if d.result == nil {
+		path := d.Document.Name.Path()
+		if c.Bool("source") {
+			path = repo.SourcePath(d.Document.Source)
+		}
+		b := &browser{session: s, context: c, archive: l.archive}
+		b.git("show", rev+":"+path)
 	}
 	switch {
 	case c.Bool("source") && d.result != nil:
@@ -74,6 +89,37 @@ func (s *session) show(c *cli.Context) error {
 		}
 	}
 	return p.Err()
+}
+
+// oneAt finds the one document that an argument means, as it is or, behind an
+// @, as it was at a revision of main.
+func (l *library) oneAt(arg string) (d loaded, rev string, err error) {
+	query, rev, past := strings.Cut(arg, "@")
+	if !past || isFile(arg) {
+		d, err = l.one(arg)
+		return d, "main", err
+	}
+	if l.archive, err = l.session.archive(l.context); err != nil {
+		return d, rev, err
+	}
+	r, err := l.archive.Revision(rev)
+	if err != nil {
+		return d, rev, withHint(err, "`recital log %s` shows the commits", query)
+	}
+	series, _, _ := strings.Cut(query, "/")
+	headers, err := r.Headers(series)
+	if err != nil {
+		return d, rev, err
+	}
+	h, err := document.Find(headers, query)
+	if err != nil {
+		return d, rev, fmt.Errorf("as of %s: %w", rev, err)
+	}
+	read, err := r.Load(h.Name)
+	if err != nil {
+		return d, rev, err
+	}
+	return fromArchive(read), rev, nil
 }
 
 // The JSON form of a document, and of how a file was understood.
