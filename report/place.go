@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"recital/document"
 )
@@ -33,9 +34,13 @@ type Place struct {
 	Path       string            `json:"path"`
 	Where      string            // "12:5", line and column, or what else leads a person there
 	Start, End document.Position // of the span in the file
-	Line       string            // the line that Start stands in
+	Line       string            // the line that Start stands in, or as much of it as lies near
 	From, To   int               // the part of Line that the span covers, in bytes
 }
+
+// near is how many bytes of a line are looked at on each side of a span: many
+// times what is shown of it.
+const near = 4096
 
 // Place finds the line of the file that a span of the document's text came
 // from.
@@ -45,19 +50,38 @@ func (f File) Place(s document.Span) Place {
 		src, _ = f.Document.Map.Source(s)
 	}
 	src.Start = min(src.Start, len(f.Raw))
-	src.End = min(src.End, len(f.Raw))
-	p := Place{Path: f.Path, Start: document.PositionOf(f.Raw, src.Start), End: document.PositionOf(f.Raw, src.End)}
+	src.End = max(src.Start, min(src.End, len(f.Raw)))
+	p := Place{Path: f.Path, Start: document.PositionOf(f.Raw, src.Start)}
+	p.End = onFrom(p.Start, f.Raw[src.Start:src.End])
 	p.Where = fmt.Sprintf("%d:%d", p.Start.Line, p.Start.Column)
 	if f.Where != nil {
 		p.Where = f.Where(src.Start)
 	}
-	from := strings.LastIndexByte(f.Raw[:src.Start], '\n') + 1
-	to := len(f.Raw)
-	if i := strings.IndexByte(f.Raw[src.Start:], '\n'); i >= 0 {
+	from := max(0, src.Start-near)
+	for from > 0 && from < src.Start && !utf8.RuneStart(f.Raw[from]) {
+		from++
+	}
+	from += strings.LastIndexByte(f.Raw[from:src.Start], '\n') + 1
+	to := min(len(f.Raw), src.End+near)
+	for to < len(f.Raw) && !utf8.RuneStart(f.Raw[to]) {
+		to--
+	}
+	if i := strings.IndexByte(f.Raw[src.Start:to], '\n'); i >= 0 {
 		to = src.Start + i
 	}
 	p.Line = f.Raw[from:to]
 	p.From, p.To = src.Start-from, min(src.End, to)-from
+	return p
+}
+
+// onFrom is the position behind a text that begins at a position.
+func onFrom(p document.Position, text string) document.Position {
+	if n := strings.Count(text, "\n"); n > 0 {
+		p.Line += n
+		p.Column = 1
+		text = text[strings.LastIndexByte(text, '\n')+1:]
+	}
+	p.Column += utf8.RuneCountInString(text)
 	return p
 }
 

@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"recital/document"
 )
@@ -44,5 +45,23 @@ func TestExcerptKeepsTheSpan(t *testing.T) {
 	text, column, width := p.excerpt(40)
 	if got := string([]rune(text)[column : column+width]); got != "HERE" || len([]rune(text)) > 42 {
 		t.Errorf("excerpt %q, mark on %q", text, got)
+	}
+}
+
+// Of a long line only what lies near a span is looked at, cut between
+// characters.
+func TestPlaceInALongLine(t *testing.T) {
+	for shift := range 3 {
+		raw := strings.Repeat("x", shift) + strings.Repeat("ß€", 20_000) + "HERE" + strings.Repeat("€ß", 20_000) + "\nnext\n"
+		at := strings.Index(raw, "HERE")
+		d := document.New(document.Header{}, []document.Block{{Kind: document.Text, Sentences: []document.Passage{document.PassageOf(raw, document.Span{End: strings.Index(raw, "\n")})}}})
+		start := strings.Index(d.Text, "HERE")
+		p := File{Document: d, Raw: raw}.Place(document.Span{Start: start, End: start + 4})
+		if len(p.Line) > 3*near || !utf8.ValidString(p.Line) || p.Line[p.From:p.To] != "HERE" {
+			t.Errorf("%d: a line of %d bytes, %q in it", shift, len(p.Line), p.Line[p.From:p.To])
+		}
+		if p.Start != document.PositionOf(raw, at) || p.End != document.PositionOf(raw, at+4) {
+			t.Errorf("%d: from %v to %v", shift, p.Start, p.End)
+		}
 	}
 }

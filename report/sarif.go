@@ -112,7 +112,7 @@ func sarifLocation(file File, at Place, name string) *sarif.Location {
 	region := sarif.NewRegion().WithStartLine(1)
 	if file.Where == nil {
 		region.WithStartLine(at.Start.Line).WithStartColumn(at.Start.Column).WithEndLine(at.End.Line).WithEndColumn(at.End.Column).
-			WithSnippet(sarif.NewArtifactContent().WithText(strings.ToValidUTF8(at.Line, "\uFFFD")))
+			WithSnippet(sarif.NewArtifactContent().WithText(strings.ToValidUTF8(at.Line[at.From:at.To], "\uFFFD")))
 	}
 	l := sarif.NewLocationWithPhysicalLocation(sarif.NewPhysicalLocation().
 		WithArtifactLocation(sarif.NewSimpleArtifactLocation(uri(at.Path))).WithRegion(region))

@@ -111,7 +111,9 @@ func (l *library) checkAll() (found checkedSet, opt checking.Options, failed, er
 	if err != nil {
 		return found, opt, failed, err
 	}
-	if opt, err = l.accepting(found.docs); err != nil {
+	opt, wrong, err := l.accepting(found.docs)
+	failed = errors.Join(failed, wrong)
+	if err != nil {
 		return found, opt, failed, err
 	}
 	found.Checked, err = l.check(found.docs, list, opt, whole)

@@ -25,14 +25,15 @@ func acceptFlags() []cli.Flag {
 	}
 }
 
-// accepting reads all that says which findings may stay.
-func (l *library) accepting(docs []loaded) (checking.Options, error) {
-	opt := checking.Options{Inline: map[document.Name][]checking.Inline{}, Words: map[document.Name][]document.Span{}, Today: today()}
+// accepting reads all that says which findings may stay. A word in a document
+// that is none is told in failed, and the others hold.
+func (l *library) accepting(docs []loaded) (opt checking.Options, failed, err error) {
+	opt = checking.Options{Inline: map[document.Name][]checking.Inline{}, Words: map[document.Name][]document.Span{}, Today: today()}
 	files, err := l.files("accepted", func(p *project) []string { return p.Accepted })
 	if err != nil {
-		return opt, err
+		return opt, nil, err
 	}
-	var errs []error
+	var errs, wrong []error
 	for _, f := range files {
 		list, err := checking.ParseAcceptances(f.name, f.data)
 		opt.Accepted = append(opt.Accepted, list...)
@@ -45,10 +46,10 @@ func (l *library) accepting(docs []loaded) (checking.Options, error) {
 			continue
 		}
 		list, err := directives(d)
-		errs = append(errs, err)
+		wrong = append(wrong, err)
 		opt.Inline[d.Document.Name], opt.Words[d.Document.Name] = checking.Locate(d.Document, list)
 	}
-	return opt, errors.Join(errs...)
+	return opt, errors.Join(wrong...), errors.Join(errs...)
 }
 
 func today() document.Date {
