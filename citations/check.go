@@ -23,7 +23,7 @@ import (
 // agrees with is compared with every entry of its kind, to find what is near
 // it.
 func Check(doc *document.Document, cites []Citation, list *List) []Verdict {
-	k := &checker{doc: doc, list: list, cites: cites, forms: map[string]titleForm{}, listed: list != nil}
+	k := &checker{doc: doc, list: list, cites: cites, forms: map[string]titleForm{}, offers: map[string][]int{}, listed: list != nil}
 	if list == nil {
 		k.list = newList(nil)
 	}
@@ -45,6 +45,7 @@ type checker struct {
 	cites  []Citation
 	own    ownText
 	forms  map[string]titleForm // of the titles met so far
+	offers map[string][]int     // what is offered for them, by kinds and title
 }
 
 // form makes a title of the text ready for comparing.
@@ -55,6 +56,17 @@ func (k *checker) form(title string) titleForm {
 		k.forms[title] = t
 	}
 	return t
+}
+
+// nearTitles gives the entries of some kinds with titles like the one given.
+func (k *checker) nearTitles(title string, kinds ...Kind) []int {
+	key := fmt.Sprint(kinds, title)
+	near, ok := k.offers[key]
+	if !ok {
+		near = k.list.nearTitles(k.form(title), kinds...)
+		k.offers[key] = near
+	}
+	return near
 }
 
 func (k *checker) check(i int) Verdict {

@@ -135,7 +135,7 @@ func (k *checker) checkReport(c *Citation) Verdict {
 			return k.verified(r, true, "the author agrees", "the date agrees", "the title is alike")
 		}
 	}
-	return k.missing(c, k.covers(Record, ""), k.list.nearTitles(k.form(c.Title), Record)...)
+	return k.missing(c, k.covers(Record, ""), k.nearTitles(c.Title, Record)...)
 }
 
 // checkRecord judges a document cited by its symbol.

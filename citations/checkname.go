@@ -27,7 +27,7 @@ func (k *checker) checkName(c *Citation) Verdict {
 		}
 		near := []int(nil)
 		if c.Title != "" {
-			near = k.list.nearTitles(k.form(c.Title), kinds...)
+			near = k.nearTitles(c.Title, kinds...)
 		}
 		return k.missing(c, slices.ContainsFunc(kinds, func(kind Kind) bool { return k.covers(kind, "") }), near...)
 	}

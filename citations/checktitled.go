@@ -22,7 +22,7 @@ func (k *checker) checkTitled(c *Citation) Verdict {
 	covered := k.covers(c.Kind, c.Body) && c.Symbol == "" && c.Body != ""
 	switch {
 	case len(dated) == 0 && c.Title != "":
-		return k.missing(c, covered, k.list.nearTitles(k.form(c.Title), c.Kind)...)
+		return k.missing(c, covered, k.nearTitles(c.Title, c.Kind)...)
 	case len(dated) == 0:
 		return k.missing(c, covered)
 	case c.Title != "":

@@ -33,7 +33,7 @@ func find(doc *document.Document, opt Options, whole bool) []Citation {
 	p.home = p.homeBody(doc)
 	longest := 0
 	for _, para := range doc.Paragraphs {
-		longest = max(longest, para.Len())
+		longest = max(longest, min(para.Len(), maxStretch))
 	}
 	p.toks, p.bodyAt = make([]token, 0, longest/5+8), make([]int, 0, longest/5+9)
 	var out []Citation

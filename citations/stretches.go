@@ -2,9 +2,14 @@ package citations
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"recital/document"
 )
+
+// maxStretch bounds about how many bytes are read at once. No sentence is as
+// long; what is gets cut, at white space where there is some.
+const maxStretch = 1 << 15
 
 // stretches gives the parts of a paragraph that are worth reading: the
 // sentences in which a grammar may begin, neighbours as one. What the grammars
@@ -15,7 +20,7 @@ func (p *parser) stretches(para document.Span) []document.Span {
 	for at := para.Start; at < para.End; {
 		end := sentenceEnd(p.s[:para.End], at)
 		if p.whole || p.opensIn(p.s[at:end]) {
-			if n := len(out); n > 0 && out[n-1].End == at {
+			if n := len(out); n > 0 && out[n-1].End == at && out[n-1].Len() < maxStretch {
 				out[n-1].End = end
 			} else {
 				out = append(out, document.Span{Start: at, End: end})
@@ -34,6 +39,10 @@ func (p *parser) stretches(para document.Span) []document.Span {
 func sentenceEnd(text string, at int) int {
 	open, quoted := 0, false
 	for i := at; i < len(text); i++ {
+		switch over := i - at; {
+		case over >= maxStretch && text[i] == ' ', over >= 2*maxStretch && utf8.RuneStart(text[i]):
+			return i
+		}
 		switch text[i] {
 		case '(':
 			open++

@@ -45,6 +45,25 @@ func TestStretches(t *testing.T) {
 	}
 }
 
+// A line that is no sentence is cut, and all of it is read.
+func TestLongLine(t *testing.T) {
+	for _, unit := range []string{"resolution 12 (1993) of the Security Council and ", "(S/10500)(", "é"} {
+		d := text(strings.Repeat(unit, 300_000/len(unit)) + " S/10501")
+		p := &parser{s: d.Text, ix: known().index(), whole: true}
+		at := 0
+		for _, s := range p.stretches(d.Paragraphs[0].Span) {
+			if s.Start != at || s.Len() > 4*maxStretch {
+				t.Errorf("%q: a stretch of %d bytes at %d, want one at %d", unit, s.Len(), s.Start, at)
+			}
+			at = s.End
+		}
+		cites := Find(d, Options{})
+		if at != d.Paragraphs[0].End || len(cites) == 0 || d.Slice(cites[len(cites)-1].Span) != "S/10501" {
+			t.Errorf("%q: read to byte %d of %d, %d citations", unit, at, len(d.Text), len(cites))
+		}
+	}
+}
+
 func TestSentenceEnd(t *testing.T) {
 	for text, want := range map[string]int{
 		"The lights burnt. The boats": 17, "The lights go. The boats": 24, "The lights burn.": 16, "see Art. Five": 13, "the harbour. The": 12, "the port. The": 13,

@@ -140,15 +140,20 @@ func (l *List) ofKind(fits []int, kind Kind) []int {
 }
 
 // nearTitles gives the entries of a kind with titles like the one given, the
-// likest first; words that very many titles have do not choose them.
+// likest first. Words that very many titles have do not choose them; where all
+// its words are such the first entries are tried.
 func (l *List) nearTitles(t titleForm, kinds ...Kind) []int {
 	type near struct {
 		n     int
 		share float64
 	}
 	var found []near
+	candidates := l.sharing(t.words)
+	if len(candidates) > commonWord*len(t.words) { // all of its words are very common
+		candidates = candidates[:commonWord]
+	}
 	for _, kind := range kinds {
-		for _, n := range l.sharing(t.words) {
+		for _, n := range candidates {
 			if l.all[n].kind != kind {
 				continue
 			}
