@@ -47,7 +47,7 @@ func TestCombine(t *testing.T) {
     type: legislation
     genre: Resolution
     authority: Harbour Council
-    number: "12 (2001)"
+    number: 12 (2001)
     title: "On fog: signals"
     issued: 2001-05-03
     custom: {source: http://zotero.org/users/1/items/A1}

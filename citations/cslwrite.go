@@ -225,9 +225,11 @@ func yamlText(s string) string {
 }
 
 // plainInYAML reports whether a text may stand in YAML without quotation marks, also
-// between brackets: it begins with a letter and nothing in it means anything.
+// between brackets: it begins with a letter, or a number with more
+// behind it, and nothing in it means anything.
 func plainInYAML(s string) bool {
-	if s == "" || !asciiLetter(s[0]) || strings.HasSuffix(s, " ") || strings.HasSuffix(s, ":") || strings.ContainsAny(s, ",[]{}\"\\#&*!|>%@`\n\r\t") || strings.Contains(s, ": ") {
+	counted := s != "" && s[0] >= '0' && s[0] <= '9' && strings.Contains(s, " ") // 12 (2001)
+	if s == "" || !asciiLetter(s[0]) && !counted || strings.HasSuffix(s, " ") || strings.HasSuffix(s, ":") || strings.ContainsAny(s, ",[]{}\"\\#&*!|>%@`\n\r\t") || strings.Contains(s, ": ") {
 		return false
 	}
 	for _, c := range s {

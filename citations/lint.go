@@ -132,9 +132,17 @@ func (t *linter) numbers() {
 		case agrees(r.Issued, other.Issued) && (r.Title == "" || other.Title == "" || r.titles[0].sorted == other.titles[0].sorted):
 			t.add(r, "duplicate", "warning", "says the same as %s: keep one of them", place(other))
 		default:
-			t.add(r, "number", "error", "%s %s of the %s is that of %s, too, with another date or title: one of them is wrong", r.kind, r.Number, t.g.bodyName(r.body), place(other))
+			t.add(r, "number", "error", "%s %s of the %s is that of %s, too, with another date or title: one of them is wrong", r.kind, r.Number, t.who(r), place(other))
 		}
 	}
+}
+
+// who names the body of an entry.
+func (t *linter) who(r *Reference) string {
+	if t.g.byID[r.body] != nil {
+		return t.g.bodyName(r.body)
+	}
+	return r.Authority
 }
 
 var yearBehind = regexp.MustCompile(`\((\d{4})\)$`)

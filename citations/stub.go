@@ -53,6 +53,66 @@ func (l *List) Stub(doc *document.Document, c Citation) Reference {
 	return r
 }
 
+// A Place is a citation of a document.
+type Place struct {
+	Document *document.Document
+	Citation Citation
+	Where    string // what people call the document: its file, or its name
+}
+
+// Stubs makes an entry for each text that citations mean, in the order in which
+// they first do; the comment of each says where. What one citation leaves open
+// another may tell.
+func (l *List) Stubs(cites []Place) []Entry {
+	type stub struct {
+		Reference
+		first Place
+		more  int
+	}
+	var stubs []*stub
+	byKey := map[string]*stub{}
+	for _, at := range cites {
+		r := l.Stub(at.Document, at.Citation)
+		keys := append(NewEntry(r).identities(), at.Citation.Key())
+		var same *stub
+		for _, k := range keys {
+			if s := byKey[k]; s != nil {
+				same = s
+				break
+			}
+		}
+		if same == nil {
+			same = &stub{Reference: r, first: at, more: -1}
+			stubs = append(stubs, same)
+		}
+		same.more++
+		if same.Title == "" {
+			same.Title = r.Title
+		}
+		if agrees(same.Issued, r.Issued) && (r.Issued.Day > 0 && same.Issued.Day == 0 || same.Issued.IsZero()) {
+			same.Issued = r.Issued
+		}
+		for _, k := range keys {
+			if byKey[k] == nil {
+				byKey[k] = same
+			}
+		}
+	}
+	var out []Entry
+	taken := map[string]bool{}
+	for _, s := range stubs {
+		s.ID = freeID(s.ID, func(id string) bool { _, listed := l.Lookup(id); return listed || taken[id] })
+		taken[s.ID] = true
+		e := NewEntry(s.Reference)
+		e.Comment = fmt.Sprintf("cited in %s: %q", s.first.Where, joined(s.first.Document.Slice(s.first.Citation.Context)))
+		if s.more > 0 {
+			e.Comment += fmt.Sprintf(", and %d more", s.more)
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
 // unconfirmed is the note of an entry that nobody has held against a record.
 const unconfirmed = "unconfirmed"
 

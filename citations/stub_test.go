@@ -2,6 +2,7 @@ package citations
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,7 +14,7 @@ import (
 // An entry that is made of a citation is one that the citation is held to mean.
 func TestStub(t *testing.T) {
 	tests := []struct{ text, want string }{
-		{"Security Council resolution 313 (1972) of 28 February 1972 asks for lights", "references:\n  - id: unsc-resolution-313-1972\n    type: legislation\n    genre: Resolution\n    authority: UN Security Council\n    number: \"313 (1972)\"\n    issued: 1972-02-28\n    note: unconfirmed\n"},
+		{"Security Council resolution 313 (1972) of 28 February 1972 asks for lights", "references:\n  - id: unsc-resolution-313-1972\n    type: legislation\n    genre: Resolution\n    authority: UN Security Council\n    number: 313 (1972)\n    issued: 1972-02-28\n    note: unconfirmed\n"},
 		{"General Assembly resolution 64/7 asks for lights", "references:\n  - id: unga-resolution-64-7\n    type: legislation\n    genre: Resolution\n    authority: UN General Assembly\n    number: \"64/7\"\n    note: unconfirmed\n"},
 		{"the Convention on the Sounding of Bells of 1911", ""},
 		{"resolution 15 (2003) of the Harbour Council of the North", ""},
@@ -55,6 +56,34 @@ func TestStub(t *testing.T) {
 	var none *List
 	if r := none.Stub(text("x"), Citation{Kind: Book, Author: "Olga Strand", Title: "Grey Water", Year: 2003}); r.ID != "strand-2003" || r.Type != "book" {
 		t.Errorf("%+v", r)
+	}
+}
+
+// Citations of one text give one entry.
+func TestStubs(t *testing.T) {
+	list := harbourList(t)
+	var places []Place
+	for _, s := range []string{
+		"Security Council resolution 313 (1972) and the Convention on the Sounding of Bells",
+		"Security Council resolution 313 (1972) of 28 February 1972",
+		"the Convention on the Sounding of Bells, 1911. Security Council resolution 325 (1972)",
+	} {
+		d := text(s)
+		for _, c := range Find(d, Options{List: list}) {
+			places = append(places, Place{d, c, "a.txt"})
+		}
+	}
+	var got []string
+	for _, e := range list.Stubs(places) {
+		got = append(got, e.ID+" "+e.Issued.String()+" "+e.Comment[strings.Index(e.Comment, ":"):])
+	}
+	want := []string{
+		`unsc-resolution-313-1972 1972-02-28 : "Security Council resolution 313 (1972)", and 1 more`,
+		`convention-sounding-bells unknown : "Convention on the Sounding of Bells", and 1 more`,
+		`unsc-resolution-325-1972 1972 : "Security Council resolution 325 (1972)"`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

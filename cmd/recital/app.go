@@ -102,27 +102,35 @@ func newApp(s *session) *cli.App {
 		},
 	}
 	app.Commands = []*cli.Command{
-		s.demoCommand(), s.initCommand(), s.importCommand(), s.splitCommand(), s.listCommand(), s.showCommand(),
+		s.demoCommand(), s.initCommand(), s.importCommand(), s.splitCommand(), s.listCommand(), s.showCommand(), s.referencesCommand(),
 		s.retractCommand(), s.renameCommand(), s.diffCommand(), s.familiesCommand(), s.blameCommand(), s.traceCommand(), s.searchCommand(), s.logCommand(), s.citeCommand(), s.checkCommand(),
 		s.verifyCommand(),
 	}
-	for _, c := range app.Commands {
+	s.complete(app.Commands)
+	return app
+}
+
+// complete gives commands, and those below them, what all have in common.
+func (s *session) complete(commands []*cli.Command) {
+	for _, c := range commands {
 		c.OnUsageError = onUsageError
 		c.HideHelpCommand = true
 		c.Flags = append(c.Flags, s.commonFlags()...)
 		c.Description = strings.TrimSpace(c.Description) + "\n\n" + exitHelp
+		s.complete(c.Subcommands)
 	}
-	return app
 }
 
 func onUsageError(c *cli.Context, err error, _ bool) error {
 	return usagef(c, "%s", strings.TrimPrefix(err.Error(), "flag provided but "))
 }
 
-func unknownCommand(commands []*cli.Command, name string) error {
-	err := &usageError{msg: fmt.Sprintf("no command %q", name)}
+// unknownCommand is the error for a name that is none of the commands; above
+// are the names of the command that they are below.
+func unknownCommand(commands []*cli.Command, name string, above ...string) error {
+	err := &usageError{fmt.Sprintf("no command %q", strings.Join(append(above, name), " ")), strings.Join(above, " ")}
 	if near := nearest(name, commandNames(commands)); near != "" {
-		return withHint(err, "did you mean `recital %s`?", near)
+		return withHint(err, "did you mean `recital %s`?", strings.Join(append(above, near), " "))
 	}
 	return err
 }

@@ -17,6 +17,17 @@ func (l *library) references() (*citations.List, error) {
 	if err != nil {
 		return nil, err
 	}
+	l.session.tellWarnings(list)
+	g, err := l.grammars()
+	if err != nil || g == nil {
+		return list, err
+	}
+	return list.With(g), nil
+}
+
+// grammars reads the grammars that flags or the project name; nil where none is
+// named.
+func (l *library) grammars() (*citations.Grammars, error) {
 	files, err := l.files("grammars", func(p *project) []string { return p.Grammars })
 	if err != nil {
 		return nil, err
@@ -30,7 +41,7 @@ func (l *library) references() (*citations.List, error) {
 		all = append(all, g)
 	}
 	if len(all) == 0 {
-		return list, nil
+		return nil, nil
 	}
-	return list.With(citations.JoinGrammars(all...)), nil
+	return citations.JoinGrammars(all...), nil
 }

@@ -16,6 +16,7 @@ import (
 func permute(commands []*cli.Command, args []string) ([]string, error) {
 	var flags, operands []string
 	var command *cli.Command
+	var path []string // of command
 	all := allFlags(commands)
 	for i := 0; i < len(args); i++ {
 		arg := args[i]
@@ -24,16 +25,15 @@ func permute(commands []*cli.Command, args []string) ([]string, error) {
 			operands = append(operands, args[i+1:]...)
 			i = len(args)
 		case len(arg) < 2 || arg[0] != '-':
-			if command == nil && len(operands) == 0 {
-				if command = find(commands, arg); command != nil {
-					continue
-				}
+			if sub := find(commandsOf(command, commands), arg); sub != nil && len(operands) == 0 {
+				command, path = sub, append(path, sub.Name)
+				continue
 			}
 			operands = append(operands, arg)
 		default:
 			known := all
 			if command != nil {
-				known = command.Flags
+				known = append(allFlags(command.Subcommands), command.Flags...)
 			}
 			flags = append(flags, oneForm(known, arg))
 			takes, err := takesValue(known, arg)
@@ -50,19 +50,27 @@ func permute(commands []*cli.Command, args []string) ([]string, error) {
 		}
 	}
 	if command == nil && len(operands) > 0 && operands[0] == "help" {
-		operands = operands[1:]
-		if len(operands) > 0 {
-			if command = find(commands, operands[0]); command == nil {
-				return nil, unknownCommand(commands, operands[0])
+		for _, name := range operands[1:] {
+			within := commandsOf(command, commands)
+			if command = find(within, name); command == nil {
+				return nil, unknownCommand(within, name, path...)
 			}
-			operands = nil
+			path = append(path, command.Name)
 		}
-		flags = []string{"--help"}
+		flags, operands = []string{"--help"}, nil
 	}
 	if command == nil {
 		return slices.Concat(flags, operands), nil
 	}
-	return slices.Concat([]string{command.Name}, flags, []string{"--"}, operands), nil
+	return slices.Concat(path, flags, []string{"--"}, operands), nil
+}
+
+// commandsOf are the commands below one; all where there is none yet.
+func commandsOf(command *cli.Command, all []*cli.Command) []*cli.Command {
+	if command == nil {
+		return all
+	}
+	return command.Subcommands
 }
 
 func find(commands []*cli.Command, name string) *cli.Command {
@@ -78,6 +86,7 @@ func allFlags(commands []*cli.Command) []cli.Flag {
 	var flags []cli.Flag
 	for _, c := range commands {
 		flags = append(flags, c.Flags...)
+		flags = append(flags, allFlags(c.Subcommands)...)
 	}
 	return flags
 }

@@ -21,6 +21,11 @@ func TestPermute(t *testing.T) {
 		{"nonsense a", "nonsense a"},
 		{"--version", "--version"},
 		{"list diff", "list -- diff"},
+		{"references lint a.yaml --strict b.yaml", "references lint --strict -- a.yaml b.yaml"},
+		{"--strict references lint", "references lint --strict --"},
+		{"references --format json lint", "references lint --format json --"},
+		{"references nonsense", "references -- nonsense"},
+		{"help references lint", "references lint --help --"},
 	} {
 		got, err := permute(newApp(&session{}).Commands, strings.Fields(tt.in))
 		if err != nil {
@@ -36,6 +41,7 @@ func TestPermuteErrors(t *testing.T) {
 	for _, tt := range []struct{ in, want, hint string }{
 		{"diff a b --sumary", "no flag --sumary", "did you mean --summary?"},
 		{"diff a b --format", "flag --format needs a value", "`recital --help` lists the commands"},
+		{"help references lnit", `no command "references lnit"`, "did you mean `recital references lint`?"},
 		{"check --zzzzzz", "no flag --zzzzzz", "`recital --help` lists the commands"},
 	} {
 		_, err := permute(newApp(&session{}).Commands, strings.Fields(tt.in))

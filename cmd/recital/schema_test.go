@@ -15,6 +15,7 @@ func TestJSONHoldsToItsSchema(t *testing.T) {
 	capture(t, "demo", dir)
 	archive := "--archive=" + filepath.Join(dir, "archive.git")
 	for schema, args := range map[string][]string{
+		"lint":            {"references", "lint", archive},
 		"list":            {"list", archive},
 		"diff":            {"diff", archive, "ombudsman/2017", "ombudsman/2018"},
 		"families":        {"families", archive, "ombudsman"},
