@@ -40,7 +40,7 @@ type Place struct {
 
 // near is how many bytes of a line are looked at on each side of a span: many
 // times what is shown of it.
-const near = 4096
+const near = 1024
 
 // Place finds the line of the file that a span of the document's text came
 // from.
