@@ -188,6 +188,10 @@ func FuzzFind(f *testing.F) {
 		"(Olga Strand, \"Grey\" (Bergen, North Press, 2003, p. 1", "Resolution 260 A to D (III) of the", "A/RES/", "ECLI:CE:ECHR:2010:0422JUD001234506",
 		"resolutions (#1, 2, 3", "adopted 4 (1, 2) resolutions", "Decree of the President of", "judgment of April 22, 2010, the ECtHR", "№ “«»”’s\xff\xfe(((((",
 		"the Convention on the (Fog Convention) Fog Convention v. P7_TA(2011)0087", "December, 14", ".000(Press2000", "U.N. U.N United  Nations",
+		"Regulation (EU, Euratom) No 966/2012 and (EC) No 45/2001; Directive 95/46/EC of the Council of 3 May 1995", "32013L0034 62012CJ0131 /eli/reg/2016/679/oj.",
+		"the above-mentioned Convention, the said resolution. Ibid., p. 3", "\"Lights out\", Harbour Times, 3 March 1992, p. 4 (3 March 1992).", "his article published in newspaper \"Tides\"",
+		"doi:10.1000/182 https://doi.org/10.1000/182) ISBN-13: 978-0-306-40615-7 X", "resolution 8S2 (1993) of the Security Council, 1996/31, 260 C to A (III)",
+		"CM/Rec(2010)5 Recommendation No. R (95) 4 Case C-131/12", "Law on Harbours, Harbours Act 1847, A/HRC/RES/6/12 (S/PRST/1995/15), annex II",
 	} {
 		f.Add(s)
 	}
