@@ -32,6 +32,9 @@ func (p *parser) stretches(para document.Span) []document.Span {
 	return out
 }
 
+// turns are the bytes that sentenceEnd looks at.
+var turns = [256]bool{'(': true, ')': true, '"': true, '.': true, '!': true, '?': true, 0xe2: true, 0xc2: true}
+
 // sentenceEnd is behind the sentence that begins at a byte. It sees only ends
 // that are beyond doubt: a mark behind a word of five small letters or more, a
 // digit or a parenthesis, and before white space and a capital, outside of
@@ -39,6 +42,9 @@ func (p *parser) stretches(para document.Span) []document.Span {
 func sentenceEnd(text string, at int) int {
 	open, quoted := 0, false
 	for i := at; i < len(text); i++ {
+		if !turns[text[i]] && i-at < maxStretch {
+			continue
+		}
 		switch over := i - at; {
 		case over >= maxStretch && text[i] == ' ', over >= 2*maxStretch && utf8.RuneStart(text[i]):
 			return i
