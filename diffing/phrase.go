@@ -18,6 +18,8 @@ type Phrase struct {
 const (
 	minStem = 4 // characters of a word that must be the same
 	maxTail = 3 // characters behind them that may differ
+
+	minWindow = 10 // words among which those of a short phrase are near one another
 )
 
 // NewPhrase takes the words and numbers of a text; punctuation, case and forms
@@ -61,7 +63,7 @@ type Match struct {
 
 // Find looks for the phrase in a text: its words in a row, or else near: at
 // least three quarters of them, in any order and with other endings of at most
-// three letters, among twice as many words. Of several places the first exact
+// three letters, among twice as many words, or among ten. Of several places the first exact
 // one counts, or else the first of those with the most words. The time is linear
 // in the text times the words of the phrase.
 func (p Phrase) Find(text string) (m Match, ok bool) {
@@ -114,7 +116,7 @@ func (p Phrase) near(words []string, spans []document.Span) (m Match, ok bool) {
 	for i, w := range words {
 		which[i] = p.like(w)
 	}
-	window := 2*len(p.words) + 1
+	window := max(2*len(p.words)+1, minWindow)
 	have := make([]int, len(p.words))
 	distinct, best, bestAt := 0, 0, 0
 	for i := range words {

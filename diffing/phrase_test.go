@@ -16,6 +16,8 @@ func TestPhrase(t *testing.T) {
 		{"pier north", "North|Pier"},
 		{"lamps burning from the piers", "The|lamp|the|Pier|burns|from"},
 		{"vessel", "vessels"},
+		{"lamp dusk", "lamp|dusk"},
+		{"lamp report", ""}, // too far apart
 		{"vessels of 40 metres", "vessels|of|metres"},
 		{"45", "=45"},
 		{"450", ""},
