@@ -83,6 +83,8 @@ func (a *aligner) run() {
 	a.pairMoved(edges)
 	a.extendAll()
 	a.joinApart(a.found)
+	a.joinSole()
+	a.joinHeadings()
 	a.pairPossible(edges)
 	a.extendAll()
 	a.pairRoles()

@@ -17,10 +17,10 @@ import (
 // the others measure.
 func TestGold(t *testing.T) {
 	t.Run("statements", func(t *testing.T) {
-		testGold(t, goldDocuments(t), "testdata/gold/pairs-second.tsv", [4]float64{0.95, 0.9, 0.9, 0.45})
+		testGold(t, goldDocuments(t), "testdata/gold/pairs-second.tsv", [4]float64{0.97, 0.95, 0.95, 0.93})
 	})
 	t.Run("announcements", func(t *testing.T) {
-		testGold(t, announcementsByName(t), "testdata/gold/announcements-second.tsv", [4]float64{0.97, 0.9, 0.9, 0.85})
+		testGold(t, announcementsByName(t), "testdata/gold/announcements-second.tsv", [4]float64{0.98, 0.95, 0.95, 0.85})
 	})
 }
 
@@ -46,8 +46,8 @@ func testGold(t *testing.T, docs map[string]*document.Document, file string, rea
 	t.Logf("%-11s %s", "all", all)
 	for k, c := range all.classes {
 		t.Logf("%-8s precision %.3f (%d/%d)  recall %.3f (%d/%d)", classes[k], c.precision(), c.right, c.called, c.recall(), c.found, c.wanted)
-		if c.precision() < 0.9 || c.recall() < reached[k] {
-			t.Errorf("%s: precision below 0.9, or recall below what was once reached, %.2f", classes[k], reached[k])
+		if least := [4]float64{0.97, 0.9, 0.9, 0.9}[k]; c.precision() < least || c.recall() < reached[k] {
+			t.Errorf("%s: precision below %.2f, or recall below what was once reached, %.2f", classes[k], least, reached[k])
 		}
 	}
 }
