@@ -18,7 +18,7 @@ import (
 	"recital/document"
 )
 
-// bench/archive sets these.
+// bench/archive.sh sets these.
 var (
 	benchDocuments = flag.Int("documents", 1000, "how many documents BenchmarkWrite imports")
 	benchSeries    = flag.Int("series", 50, "in how many series")

@@ -4,9 +4,9 @@
 # objects, and compares: time, size of the pack, memory. Runs are paired, one of
 # each in turn, and medians are printed.
 #
-#   bench/archive                   5,000 documents in 50 series, 5 pairs
-#   bench/archive 5000 50000        and ten times as many: how both grow
-#   PAIRS=9 SERIES=20 bench/archive 1000
+#   bench/archive.sh                   5,000 documents in 50 series, 5 pairs
+#   bench/archive.sh 5000 50000        and ten times as many: how both grow
+#   PAIRS=9 SERIES=20 bench/archive.sh 1000
 #
 # It needs Go, git and awk. Wall time is that of the import alone, without the
 # making up of documents; CPU time is that of the whole process, with it.
