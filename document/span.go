@@ -31,7 +31,54 @@ type Position struct {
 // outside of it are taken to its nearest end.
 func PositionOf(text string, offset int) Position {
 	offset = max(0, min(offset, len(text)))
-	before := text[:offset]
-	start := strings.LastIndexByte(before, '\n') + 1
-	return Position{1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(before[start:])}
+	return Position{1, 1}.Behind(text[:offset])
+}
+
+// Positions finds the positions of many offsets of one text, each in the time
+// that PositionOf takes for a kilobyte.
+type Positions struct {
+	text  string
+	marks []mark // one for each kilobyte
+}
+
+// A mark is the position of an offset at which a character begins.
+type mark struct {
+	at int
+	Position
+}
+
+const markEvery = 1024
+
+// NewPositions looks through a text once.
+func NewPositions(text string) *Positions {
+	p := &Positions{text, []mark{{0, Position{1, 1}}}}
+	for next := markEvery; next <= len(text); next += markEvery {
+		at := next
+		for at < len(text) && at < next+utf8.UTFMax-1 && !utf8.RuneStart(text[at]) {
+			at++
+		}
+		last := p.marks[len(p.marks)-1]
+		p.marks = append(p.marks, mark{at, last.Position.Behind(text[last.at:at])})
+	}
+	return p
+}
+
+// Of is what PositionOf finds for an offset.
+func (p *Positions) Of(offset int) Position {
+	offset = max(0, min(offset, len(p.text)))
+	k := offset / markEvery
+	if p.marks[k].at > offset {
+		k--
+	}
+	return p.marks[k].Position.Behind(p.text[p.marks[k].at:offset])
+}
+
+// Behind is the position behind a text that begins at p.
+func (p Position) Behind(text string) Position {
+	if i := strings.LastIndexByte(text, '\n'); i >= 0 {
+		p = Position{p.Line + strings.Count(text, "\n"), 1}
+		text = text[i+1:]
+	}
+	p.Column += utf8.RuneCountInString(text)
+	return p
 }

@@ -1,6 +1,8 @@
 package document_test
 
 import (
+	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"recital/document"
@@ -35,6 +37,24 @@ func TestPositionOf(t *testing.T) {
 	} {
 		if got := document.PositionOf(text, offset); got != want {
 			t.Errorf("PositionOf(%d) = %v, want %v", offset, got, want)
+		}
+	}
+}
+
+// Positions gives what PositionOf gives, for whatever bytes.
+func TestPositions(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 50 {
+		var b strings.Builder
+		for b.Len() < r.IntN(5000) {
+			b.WriteString([]string{"a", "ä", "港", "\n", "𝄞", "\xe6", "\x80", "\xf0\x9d", "a line of words "}[r.IntN(9)])
+		}
+		text := b.String()
+		p := document.NewPositions(text)
+		for offset := -1; offset <= len(text)+1; offset++ {
+			if got, want := p.Of(offset), document.PositionOf(text, offset); got != want {
+				t.Fatalf("offset %d of %q: %v, want %v", offset, text, got, want)
+			}
 		}
 	}
 }

@@ -192,7 +192,7 @@ func fixJSON(f File, finding checking.Finding) *fixForm {
 	if !ok || f.Where != nil {
 		return nil
 	}
-	return &fixForm{document.PositionOf(f.Raw, e.Span.Start), document.PositionOf(f.Raw, e.Span.End), e.New}
+	return &fixForm{f.position(e.Span.Start), f.position(e.Span.End), e.New}
 }
 
 type mentionForm struct {

@@ -18,6 +18,13 @@ type File struct {
 	// Where names an offset of Raw in a file that people do not see as lines:
 	// "page 3, line 12". nil for one that has lines.
 	Where func(offset int) string
+
+	positions *document.Positions // of Raw
+}
+
+// SourceFile is a document that was read from a file of somebody's.
+func SourceFile(d *document.Document, path, raw string, where func(int) string) File {
+	return File{Document: d, Path: path, Raw: raw, Where: where, positions: document.NewPositions(raw)}
 }
 
 // ArchiveFile is a document as an archive keeps it.
@@ -25,6 +32,7 @@ func ArchiveFile(d *document.Document) File {
 	f := File{Document: d, Path: d.Name.Path()}
 	if raw, err := d.Write(); err == nil {
 		f.Raw, f.Offset = string(raw), len(raw)-len(d.Text)
+		f.positions = document.NewPositions(f.Raw)
 	}
 	return f
 }
@@ -51,8 +59,8 @@ func (f File) Place(s document.Span) Place {
 	}
 	src.Start = min(src.Start, len(f.Raw))
 	src.End = max(src.Start, min(src.End, len(f.Raw)))
-	p := Place{Path: f.Path, Start: document.PositionOf(f.Raw, src.Start)}
-	p.End = onFrom(p.Start, f.Raw[src.Start:src.End])
+	p := Place{Path: f.Path, Start: f.position(src.Start)}
+	p.End = p.Start.Behind(f.Raw[src.Start:src.End])
 	p.Where = fmt.Sprintf("%d:%d", p.Start.Line, p.Start.Column)
 	if f.Where != nil {
 		p.Where = f.Where(src.Start)
@@ -74,15 +82,12 @@ func (f File) Place(s document.Span) Place {
 	return p
 }
 
-// onFrom is the position behind a text that begins at a position.
-func onFrom(p document.Position, text string) document.Position {
-	if n := strings.Count(text, "\n"); n > 0 {
-		p.Line += n
-		p.Column = 1
-		text = text[strings.LastIndexByte(text, '\n')+1:]
+// position is the place of an offset of Raw.
+func (f File) position(offset int) document.Position {
+	if f.positions == nil {
+		return document.PositionOf(f.Raw, offset)
 	}
-	p.Column += utf8.RuneCountInString(text)
-	return p
+	return f.positions.Of(offset)
 }
 
 // excerpt is the part of the place's line around its span, at most n columns

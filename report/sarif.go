@@ -13,7 +13,6 @@ import (
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
 	"recital/checking"
-	"recital/document"
 )
 
 // maxSARIF is how many findings a SARIF file holds: forges take no more of one
@@ -121,7 +120,7 @@ func sarifLocation(file File, at Place, name string) *sarif.Location {
 
 // sarifFix gives a correction as an edit of the file.
 func sarifFix(file File, e checking.Edit) *sarif.Fix {
-	start, end := document.PositionOf(file.Raw, e.Span.Start), document.PositionOf(file.Raw, e.Span.End)
+	start, end := file.position(e.Span.Start), file.position(e.Span.End)
 	old := sarif.NewRegion().WithStartLine(start.Line).WithStartColumn(start.Column).WithEndLine(end.Line).WithEndColumn(end.Column)
 	change := sarif.NewArtifactChange().WithArtifactLocation(sarif.NewSimpleArtifactLocation(uri(file.Path))).
 		AddReplacement(sarif.NewReplacement().WithDeletedRegion(old).WithInsertedContent(sarif.NewArtifactContent().WithText(e.New)))

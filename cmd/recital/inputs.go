@@ -28,7 +28,7 @@ func fromArchive(d *document.Document) loaded { return loaded{File: report.Archi
 // fromFile knows the document by the file it was read from; path is what leads
 // there for the user.
 func fromFile(r *intake.Result, path string) loaded {
-	return loaded{report.File{Document: r.Document, Path: path, Raw: string(r.Mapped), Where: whereIn(r)}, r}
+	return loaded{report.SourceFile(r.Document, path, string(r.Mapped), whereIn(r)), r}
 }
 
 // whereIn names places of a file that has no lines to count; nil for one that
