@@ -123,7 +123,7 @@ func parseSettings(data []byte) (int, error) {
 		}
 		return n, nil
 	}
-	return 0, errors.New("no line of it says format: 1")
+	return 0, errors.New("no line of it says format: 1; put it back with git")
 }
 
 // Locate looks for archive.git in start and the folders above it.

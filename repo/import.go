@@ -19,8 +19,8 @@ type Item struct {
 	Document *document.Document
 
 	// Source is the file that the document came from; nil where it is not to
-	// be kept. The header names it and has its SHA-256. A file of many
-	// documents is kept once.
+	// be kept, which Verify tells of as long as the header has its SHA-256. The
+	// header names it. A file of many documents is kept once.
 	Source []byte
 }
 

@@ -20,7 +20,7 @@ const (
 	RulePlace      Rule = "place"      // what looks like a document stands where documents do
 	RuleDocument   Rule = "document"   // a document parses, and is called what its path says
 	RuleTrailer    Rule = "trailer"    // what a commit says of its document is what the document says
-	RuleSource     Rule = "source"     // a file under sources has the hash that it is kept under
+	RuleSource     Rule = "source"     // a file under sources has the hash that it is kept under, and none is missing
 	RuleSeries     Rule = "series"     // the branch of a series is what main makes it
 )
 
@@ -56,9 +56,9 @@ type VerifyOptions struct {
 
 // Verify checks of an archive, or of a clone of one, what git cannot: that
 // every document parses and agrees with its path and with the trailers of the
-// commit that brought it, that files under sources have their hashes, that the
-// branches of series are what main makes them, and that the reference list
-// loads. Objects themselves are for git fsck. Documents committed by other
+// commit that brought it, that files under sources have their hashes and none
+// that a document came from is missing, that the branches of series are what
+// main makes them, and that the reference list loads. Objects themselves are for git fsck. Documents committed by other
 // hands need no trailers.
 //
 // What is wrong is in the result; an error means that the archive could not be

@@ -129,5 +129,24 @@ func (v *verifying) checkSources() error {
 			v.fault(RuleSource, s.path, fmt.Sprintf("its bytes have the SHA-256 %x", sum), "git log shows who changed it; put the old bytes back with git")
 		}
 	}
+	v.missingSources()
 	return nil
+}
+
+// missingSources finds documents whose file is not kept. A file may be kept
+// under another name: its bytes are the same.
+func (v *verifying) missingSources() {
+	has := make(map[string]bool, len(v.sources))
+	for _, s := range v.sources {
+		has[s.sum] = true
+	}
+	for _, l := range v.docs {
+		from := v.headers[l.name].Source
+		path := SourcePath(from)
+		if path == "" || has[from.SHA256] {
+			continue
+		}
+		has[from.SHA256] = true // once for all documents of a volume
+		v.fault(RuleSource, path, fmt.Sprintf("missing; %s says that it came from it", l.name), "git log shows who took it away; put it back with git, from a clone or a backup if need be")
+	}
 }

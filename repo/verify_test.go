@@ -93,6 +93,12 @@ func TestVerify(t *testing.T) {
 		{"another source", func(t *testing.T, a *Archive) {
 			commitFiles(t, a, "x", map[string]string{path: "High water at seven.\n"})
 		}, "source " + path + "\n"},
+		{"a source taken away", func(t *testing.T, a *Archive) {
+			commitFiles(t, a, "x", map[string]string{path: ""})
+		}, "source " + path + "\n"},
+		{"a source under another file name", func(t *testing.T, a *Archive) {
+			commitFiles(t, a, "x", map[string]string{path: "", sourcePath(sum, "u.txt"): "High water at six.\n"})
+		}, ""},
 		{"a source in another place", func(t *testing.T, a *Archive) {
 			commitFiles(t, a, "x", map[string]string{"sources/00/" + sum + "/t.txt": "High water at six.\n"})
 		}, "place sources/00/" + sum + "/t.txt\n"},

@@ -184,15 +184,23 @@ func message(w io.Writer, label, text string) {
 	}
 }
 
+// flatten takes errors that were joined apart. An error that wraps several in
+// one sentence (`%w: %w`) stays whole: its object and its next step stand in the
+// sentence.
 func flatten(err error) []error {
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		var out []error
-		for _, e := range joined.Unwrap() {
-			out = append(out, flatten(e)...)
-		}
-		return out
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []error{err}
 	}
-	return []error{err}
+	parts := joined.Unwrap()
+	if err.Error() != errors.Join(parts...).Error() {
+		return []error{err}
+	}
+	var out []error
+	for _, e := range parts {
+		out = append(out, flatten(e)...)
+	}
+	return out
 }
 
 // hintOf is the next step after an error, where it has one.
