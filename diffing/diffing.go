@@ -124,7 +124,8 @@ type Options struct {
 	// like any other, they are a pair from here, and a possible one from two
 	// thirds of it; or a pair, if the longer holds the shorter nearly whole.
 	// Where their rare words tell that they are the same, they are a pair
-	// from half of it.
+	// from half of it; where phrases do that no other paragraph has, whatever
+	// their likeness.
 	Possible float64
 	// Closer is by how much more alike an older paragraph must be for a
 	// family to prefer it to a nearer one; default 0.15.
