@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -45,12 +44,12 @@ func readAkomaNtoso(src *source) (reading, error) {
 	return k.r, nil
 }
 
-var xmlEncoding = regexp.MustCompile(`^<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z][\w.:-]*)["']`)
+var xmlEncoding = onUse(`^<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z][\w.:-]*)["']`)
 
 // declaredEncoding is the one that an XML declaration names; empty where it
 // names none, or one of several bytes a character, which the bytes tell.
 func declaredEncoding(raw []byte) string {
-	m := xmlEncoding.FindSubmatch(raw[:min(len(raw), 1024)])
+	m := xmlEncoding().FindSubmatch(raw[:min(len(raw), 1024)])
 	if m == nil || bytes.HasPrefix(bytes.ToLower(m[1]), []byte("utf")) {
 		return ""
 	}

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -68,9 +67,9 @@ func bareLetters(s string) string {
 
 var (
 	// a page number at the end of dots, of a tab or of a gap
-	leaderPage = regexp.MustCompile(`^(.*?)\s*(?:(?:[.·•‥…_]\s*){2,}|…\s*|\t\s*|\s{3,})([0-9]{1,4}|[ivxlc]{1,8})$`)
-	loosePage  = regexp.MustCompile(`^(.*\S)\s([0-9]{1,3})$`)
-	barePage   = regexp.MustCompile(`^[.·•‥…_\s]*([0-9]{1,4})$`)
+	leaderPage = onUse(`^(.*?)\s*(?:(?:[.·•‥…_]\s*){2,}|…\s*|\t\s*|\s{3,})([0-9]{1,4}|[ivxlc]{1,8})$`)
+	loosePage  = onUse(`^(.*\S)\s([0-9]{1,3})$`)
+	barePage   = onUse(`^[.·•‥…_\s]*([0-9]{1,4})$`)
 )
 
 // readContents finds the first table of contents among the lines of a file
@@ -107,7 +106,7 @@ func readContents(lines []string) (contents, bool) {
 func unheadedContents(lines []string) int {
 	start, run, last, gap := -1, 0, 0, 0
 	for i, s := range lines {
-		m := leaderPage.FindStringSubmatch(strings.TrimSpace(s))
+		m := leaderPage().FindStringSubmatch(strings.TrimSpace(s))
 		n := -1
 		if m != nil && bareLetters(m[1]) != "" {
 			n, _ = strconv.Atoi(m[2])
@@ -159,13 +158,13 @@ func (r *contentsReader) line(s string, i int) bool {
 	if len(s) > entryBytes {
 		return false
 	}
-	if m := barePage.FindStringSubmatch(s); m != nil {
+	if m := barePage().FindStringSubmatch(s); m != nil {
 		if len(r.open) > 0 {
 			r.close("", m[1], i)
 		}
 		return true // or the number of a page that the table fills
 	}
-	if m := leaderPage.FindStringSubmatch(s); m != nil && bareLetters(m[1]) != "" {
+	if m := leaderPage().FindStringSubmatch(s); m != nil && bareLetters(m[1]) != "" {
 		r.strong++
 		r.close(m[1], m[2], i)
 		return true
@@ -173,7 +172,7 @@ func (r *contentsReader) line(s string, i int) bool {
 	if r.loose > 0 && len(r.open) == 0 && strings.HasPrefix(bareLetters(s), r.first) {
 		return false // the text begins
 	}
-	if m := loosePage.FindStringSubmatch(s); m != nil && bareLetters(m[1]) != "" && r.fits(m[2]) {
+	if m := loosePage().FindStringSubmatch(s); m != nil && bareLetters(m[1]) != "" && r.fits(m[2]) {
 		r.loose++
 		r.close(m[1], m[2], i)
 		return true

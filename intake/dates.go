@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -16,9 +15,9 @@ const (
 )
 
 var (
-	dateLine   = regexp.MustCompile(`^\(?(?:\p{Lu}[\p{L}'’.-]*(?: [\p{L}'’.-]+){0,3}, ?|\p{Lu}[\p{L}'’-]*(?: [\p{L}'’-]+){0,2} )?` + date + `\)?\.?$`)
-	endsInDate = regexp.MustCompile(`(?:^|[ ,(])` + date + `\)?$`)
-	place      = regexp.MustCompile(`^\p{Lu}[\p{L}'’-]*(?:,? [\p{L}'’-]+){0,3}$`)
+	dateLine   = onUse(`^\(?(?:\p{Lu}[\p{L}'’.-]*(?: [\p{L}'’.-]+){0,3}, ?|\p{Lu}[\p{L}'’-]*(?: [\p{L}'’-]+){0,2} )?` + date + `\)?\.?$`)
+	endsInDate = onUse(`(?:^|[ ,(])` + date + `\)?$`)
+	place      = onUse(`^\p{Lu}[\p{L}'’-]*(?:,? [\p{L}'’-]+){0,3}$`)
 )
 
 // maxDateline bounds a closing line that ends in a date, in words.
@@ -32,21 +31,21 @@ func isDateLine(s string) bool {
 	if bare == "" || bare[len(bare)-1] < '0' || bare[len(bare)-1] > '9' { // most lines; the expression is slow
 		return false
 	}
-	return dateLine.MatchString(s)
+	return dateLine().MatchString(s)
 }
 
 // isDateline reports whether lines are a date, with or without the place: on
 // the same line, on lines behind it, or as one word on the line before.
 func isDateline(lines []line) bool {
 	at := 0
-	if len(lines) > 1 && place.MatchString(lines[0].Text) && !strings.Contains(lines[0].Text, " ") {
+	if len(lines) > 1 && place().MatchString(lines[0].Text) && !strings.Contains(lines[0].Text, " ") {
 		at = 1
 	}
 	if !isDateLine(lines[at].Text) {
 		return false
 	}
 	for _, l := range lines[at+1:] {
-		if !place.MatchString(l.Text) {
+		if !place().MatchString(l.Text) {
 			return false
 		}
 	}

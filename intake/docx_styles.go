@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -78,7 +77,7 @@ func (p *wordPackage) styles() (wordStyles, error) {
 const maxStyleChain = 20
 
 func resolveStyle(all map[string]*styleElement, e *styleElement) wordStyle {
-	st := wordStyle{level: -1, id: e.ID, contents: contentsStyle.MatchString(e.Name.Val)}
+	st := wordStyle{level: -1, id: e.ID, contents: contentsStyle().MatchString(e.Name.Val)}
 	var outline, numID, level, bold, vanish *wordValue
 	named := -1
 	for range maxStyleChain {
@@ -115,9 +114,9 @@ func first(a, b *wordValue) *wordValue {
 }
 
 var (
-	contentsStyle = regexp.MustCompile(`(?i)^(?:toc|contents) ?(?:[1-9]|heading)$|^table of figures$`)
-	headingStyle  = regexp.MustCompile(`^(?:heading|überschrift|titre|título|titulo|título|titolo|kop|rubrik|overskrift|otsikko|nagłówek|nadpis|başlık|başlıq|заголовок|naslov|címsor|见出し|見出し|标题)[ _]?([1-9])?$`)
-	titleStyle    = regexp.MustCompile(`^(?:title|subtitle|titel|untertitel|sous-titre|subtítulo|sottotitolo|название|подзаголовок)$`)
+	contentsStyle = onUse(`(?i)^(?:toc|contents) ?(?:[1-9]|heading)$|^table of figures$`)
+	headingStyle  = onUse(`^(?:heading|überschrift|titre|título|titulo|título|titolo|kop|rubrik|overskrift|otsikko|nagłówek|nadpis|başlık|başlıq|заголовок|naslov|címsor|见出し|見出し|标题)[ _]?([1-9])?$`)
+	titleStyle    = onUse(`^(?:title|subtitle|titel|untertitel|sous-titre|subtítulo|sottotitolo|название|подзаголовок)$`)
 )
 
 // levelOf is the level of the outline that a style has by its name, from 0;
@@ -125,10 +124,10 @@ var (
 // programs do not always.
 func levelOf(name string) int {
 	name = strings.ToLower(name)
-	if titleStyle.MatchString(name) {
+	if titleStyle().MatchString(name) {
 		return 0
 	}
-	m := headingStyle.FindStringSubmatch(name)
+	m := headingStyle().FindStringSubmatch(name)
 	if m == nil {
 		return -1
 	}

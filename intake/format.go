@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -155,13 +154,13 @@ func asciiOf(head []byte) string {
 }
 
 var (
-	prologue   = regexp.MustCompile(`^(?s:\s+|<\?.*?\?>|<!--.*?-->|<!(?i:DOCTYPE)\s[^<>\[]*(?:\[.*?\]\s*)?>)`)
-	openingTag = regexp.MustCompile(`^<([A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)(?:\s[^<>]*|/)?>?`)
-	htmlName   = regexp.MustCompile(`(?i)\.(?:html?|xhtml|xht)$`)
-	markupName = regexp.MustCompile(`(?i)\.(?:txt|text|md|markdown)$`)
-	someTag    = regexp.MustCompile(`(?i)</?(?:p|br|div|span|table|h[1-6]|li|b|i|em|a|font|body|head|title|meta)\b[^<>]*>`)
-	ownFront   = regexp.MustCompile(`^---\n(?:[^\n]+\n)*?name: ['"]?[a-z0-9-]+/[^\n]+\n(?:[^\n]+\n)*?---\n\n`)
-	htmlDoc    = regexp.MustCompile(`(?i)<!doctype\s+html`)
+	prologue   = onUse(`^(?s:\s+|<\?.*?\?>|<!--.*?-->|<!(?i:DOCTYPE)\s[^<>\[]*(?:\[.*?\]\s*)?>)`)
+	openingTag = onUse(`^<([A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)(?:\s[^<>]*|/)?>?`)
+	htmlName   = onUse(`(?i)\.(?:html?|xhtml|xht)$`)
+	markupName = onUse(`(?i)\.(?:txt|text|md|markdown)$`)
+	someTag    = onUse(`(?i)</?(?:p|br|div|span|table|h[1-6]|li|b|i|em|a|font|body|head|title|meta)\b[^<>]*>`)
+	ownFront   = onUse(`^---\n(?:[^\n]+\n)*?name: ['"]?[a-z0-9-]+/[^\n]+\n(?:[^\n]+\n)*?---\n\n`)
+	htmlDoc    = onUse(`(?i)<!doctype\s+html`)
 )
 
 // htmlOpeners are the elements that a page, or a piece of one, begins with.
@@ -169,27 +168,27 @@ const htmlOpeners = " html head body title meta link script style div p h1 h2 h3
 
 // recogniseText tells markup from text by how it begins.
 func recogniseText(name, head string) (Format, error) {
-	if ownFront.MatchString(head) {
+	if ownFront().MatchString(head) {
 		return Canonical, nil
 	}
 	rest, declared := head, ""
 	for {
-		m := prologue.FindString(rest)
+		m := prologue().FindString(rest)
 		if m == "" {
 			break
 		}
 		declared += m
 		rest = rest[len(m):]
 	}
-	m := openingTag.FindStringSubmatch(rest)
+	m := openingTag().FindStringSubmatch(rest)
 	isXML := strings.HasPrefix(strings.TrimSpace(declared), "<?xml")
 	switch {
-	case htmlDoc.MatchString(declared) && (m != nil || rest == "" || !isXML):
+	case htmlDoc().MatchString(declared) && (m != nil || rest == "" || !isXML):
 		return HTML, nil
 	case m == nil && isXML:
 		return "", &Error{File: name, Msg: "XML without an element that can be told", Hint: "check that the file is whole"}
 	case m == nil:
-		if htmlName.MatchString(path.Base(name)) && (someTag.MatchString(head) || utf8.ValidString(head)) {
+		if htmlName().MatchString(path.Base(name)) && (someTag().MatchString(head) || utf8.ValidString(head)) {
 			return HTML, nil
 		}
 		return PlainText, nil
@@ -202,9 +201,9 @@ func recogniseText(name, head string) (Format, error) {
 		return HTML, nil
 	case isXML || strings.Contains(m[0], "xmlns"):
 		return "", &Error{File: name, Msg: fmt.Sprintf("XML of a kind that is not read: its first element is <%s%s>", m[1], m[2]), Hint: "Akoma Ntoso and XHTML are read; give others as HTML or plain text"}
-	case htmlName.MatchString(name):
+	case htmlName().MatchString(name):
 		return HTML, nil
-	case strings.Contains(htmlOpeners, " "+element+" ") && !markupName.MatchString(name):
+	case strings.Contains(htmlOpeners, " "+element+" ") && !markupName().MatchString(name):
 		return HTML, nil
 	}
 	return PlainText, nil

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -12,7 +11,7 @@ const (
 	manyPages    = 3   // times that a running head must recur
 )
 
-var pageLabel = regexp.MustCompile(`^(?i:page|p\.|seite|стр\.?)\s*[0-9]{1,4}(?:\s*(?:of|/|von|из)\s*[0-9]{1,4})?$|^[-–—]\s*[0-9]{1,4}\s*[-–—]$`)
+var pageLabel = onUse(`^(?i:page|p\.|seite|стр\.?)\s*[0-9]{1,4}(?:\s*(?:of|/|von|из)\s*[0-9]{1,4})?$|^[-–—]\s*[0-9]{1,4}\s*[-–—]$`)
 
 // isPageLabel reports whether a line says that it is a page's number, such as
 // "Page 12" or "- 12 -". Most lines do not end like one.
@@ -21,7 +20,7 @@ func isPageLabel(s string) bool {
 		return false
 	}
 	c := s[len(s)-1]
-	return (c >= '0' && c <= '9' || c == '-' || c >= 0x80) && pageLabel.MatchString(s)
+	return (c >= '0' && c <= '9' || c == '-' || c >= 0x80) && pageLabel().MatchString(s)
 }
 
 // isRule reports whether a line is a rule: three or more of the same mark and

@@ -143,7 +143,7 @@ func cutInTwo(blocks []block, b *block) bool {
 	if a.whole || b.whole || b.kind != "" || a.kind != "" && a.kind != document.ListItem || isDateline(b.lines) {
 		return false
 	}
-	lower := unicode.IsLower(firstRune(y)) && document.ListMark(y) == 0 && !webLine.MatchString(y)
+	lower := unicode.IsLower(firstRune(y)) && document.ListMark(y) == 0 && !webLine().MatchString(y)
 	short := a.words(maxHeading) <= maxHeading
 	dangling := openWords[x[strings.LastIndexByte(x, ' ')+1:]]
 	switch {

@@ -3,7 +3,6 @@ package intake
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -80,7 +79,7 @@ func (s *source) isUTF8Page() bool {
 	return bytes.HasPrefix(s.raw, []byte(byteOrderMark)) || bytes.ContainsFunc(s.raw, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
-var charsetKey = regexp.MustCompile(`(?i)charset\s*=`)
+var charsetKey = onUse(`(?i)charset\s*=`)
 
 // declaredCharset is the encoding that a page names, as browsers look for it;
 // empty for none, and for UTF-8, which the bytes tell.
@@ -92,7 +91,7 @@ func declaredCharset(raw []byte) string {
 	}
 	head := raw[:min(len(raw), 1024)]
 	_, name, _ := charset.DetermineEncoding(head, "")
-	if name == "utf-8" || strings.HasPrefix(name, "utf-16") || name == "replacement" || !charsetKey.Match(head) {
+	if name == "utf-8" || strings.HasPrefix(name, "utf-16") || name == "replacement" || !charsetKey().Match(head) {
 		return ""
 	}
 	return name

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -190,7 +189,7 @@ func (p *page) mainElement(body *pageNode) *pageNode {
 	return body
 }
 
-var aroundName = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:site-?)?(?:footer|header|masthead|nav|navbar|navigation|menu|sidebar|breadcrumbs?|cookies?|consent|banner|share|sharing|social|related|comments?|copyright|promo|advert|ads?|widget|skip|search|subscribe|newsletter)(?:$|[\s_-])`)
+var aroundName = onUse(`(?i)(?:^|[\s_-])(?:site-?)?(?:footer|header|masthead|nav|navbar|navigation|menu|sidebar|breadcrumbs?|cookies?|consent|banner|share|sharing|social|related|comments?|copyright|promo|advert|ads?|widget|skip|search|subscribe|newsletter)(?:$|[\s_-])`)
 
 // saysAround reports whether an element says by its name that it belongs to
 // the site. The head and foot of an article may hold its date and signature.
@@ -203,7 +202,7 @@ func saysAround(n *pageNode) bool {
 	case n.name == "footer" || n.name == "header":
 		return n.counts.linked > 0 || n.counts.controls > 0 || !inArticle(n)
 	}
-	return aroundName.MatchString(n.attrs["id"]) || aroundName.MatchString(n.attrs["class"])
+	return aroundName().MatchString(n.attrs["id"]) || aroundName().MatchString(n.attrs["class"])
 }
 
 func inArticle(n *pageNode) bool {

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 
 	"recital/document"
@@ -34,9 +33,9 @@ func isHeading(name string) bool {
 }
 
 var (
-	notShown  = regexp.MustCompile(`(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
-	forEars   = regexp.MustCompile(`(?i)(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|assistive-text|element-invisible)(?:\s|$)`)
-	listStyle = regexp.MustCompile(`(?i)list-style(?:-type)?\s*:[^;]*\b(none|decimal|lower-alpha|lower-latin|upper-alpha|upper-latin|lower-roman|upper-roman)\b`)
+	notShown  = onUse(`(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
+	forEars   = onUse(`(?i)(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|assistive-text|element-invisible)(?:\s|$)`)
+	listStyle = onUse(`(?i)list-style(?:-type)?\s*:[^;]*\b(none|decimal|lower-alpha|lower-latin|upper-alpha|upper-latin|lower-roman|upper-roman)\b`)
 )
 
 // isHidden reports whether a browser would not show an element, as far as the
@@ -46,7 +45,7 @@ func isHidden(n *pageNode) bool {
 		return true
 	}
 	_, open := n.attrs["open"]
-	return n.name == "dialog" && !open || notShown.MatchString(n.attrs["style"]) || forEars.MatchString(n.attrs["class"])
+	return n.name == "dialog" && !open || notShown().MatchString(n.attrs["style"]) || forEars().MatchString(n.attrs["class"])
 }
 
 func roleIsAround(role string) bool {

@@ -1,12 +1,11 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 )
 
 // noteMark is what marks a footnote: a number, a letter or a sign.
-var noteMark = regexp.MustCompile(`^[\[(]?(?:[0-9]{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivxlc]{1,6})[\])]?$`)
+var noteMark = onUse(`^[\[(]?(?:[0-9]{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivxlc]{1,6})[\])]?$`)
 
 // findNotes marks footnotes and what points to them. A mark is a short link to
 // a place in the page that is raised, in brackets or says that it is one; the
@@ -56,7 +55,7 @@ func nameOf(n *pageNode) string {
 
 func (p *page) isMark(n *pageNode) bool {
 	words := strings.ReplaceAll(wordsIn(p.src, n, 0), " ", "")
-	if !noteMark.MatchString(words) {
+	if !noteMark().MatchString(words) {
 		return false
 	}
 	if n.attrs["role"] == "doc-noteref" || n.attrs["epub:type"] == "noteref" || strings.HasPrefix(words, "[") {
@@ -79,7 +78,7 @@ func blockOf(n *pageNode) *pageNode {
 	return nil
 }
 
-var noteName = regexp.MustCompile(`(?i)foot-?note|end-?note|^(?:ftn|edn|fn|en)[0-9]`)
+var noteName = onUse(`(?i)foot-?note|end-?note|^(?:ftn|edn|fn|en)[0-9]`)
 
 // noteAround is the element around the first paragraph of a note that holds
 // all of them, where it says so by its name.
@@ -89,7 +88,7 @@ func noteAround(n *pageNode) *pageNode {
 	}
 	switch p := n.parent; p.name {
 	case "div", "li", "aside", "dd", "td":
-		if noteName.MatchString(p.attrs["id"]) {
+		if noteName().MatchString(p.attrs["id"]) {
 			return p
 		}
 	}

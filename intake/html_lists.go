@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -9,7 +8,7 @@ import (
 )
 
 // ownMark is a number that stands in the words of a list item already.
-var ownMark = regexp.MustCompile(`^\s*(?:\(?[0-9]{1,3}[.)]|\(?(?:[A-Za-z]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)]|[-–—•*])\s`)
+var ownMark = onUse(`^\s*(?:\(?[0-9]{1,3}[.)]|\(?(?:[A-Za-z]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)]|[-–—•*])\s`)
 
 // leadBytes is how much of an item is looked at, at least.
 const leadBytes = 10
@@ -20,7 +19,7 @@ const leadBytes = 10
 // read, must have taken the other away.
 func listMark(src *source, item *pageNode) document.Passage {
 	list := item.parent
-	if list == nil || ownMark.MatchString(wordsIn(src, item, leadBytes)+" ") {
+	if list == nil || ownMark().MatchString(wordsIn(src, item, leadBytes)+" ") {
 		return document.Passage{}
 	}
 	style := listStyleOf(item)
@@ -41,7 +40,7 @@ func listMark(src *source, item *pageNode) document.Passage {
 // listStyleOf gives the form of numbers that an element asks for, by the name
 // that Word has for it; empty for none.
 func listStyleOf(n *pageNode) string {
-	if m := listStyle.FindStringSubmatch(n.attrs["style"]); m != nil {
+	if m := listStyle().FindStringSubmatch(n.attrs["style"]); m != nil {
 		switch strings.ToLower(m[1]) {
 		case "none":
 			return "none"

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,7 +14,7 @@ const maxHeadings = 5
 // maxSigned bounds the lines of the signatures at the end of a document.
 const maxSigned = 12
 
-var addressing = regexp.MustCompile(`^(?:This|The) (?:[\p{L}-]+ ){1,4}(?:is|are|was|were|has been|have been|will be|shall be|is being) (?:also |hereby )?(?:addressed|sent|submitted|forwarded|transmitted|delivered|distributed|copied) to `)
+var addressing = onUse(`^(?:This|The) (?:[\p{L}-]+ ){1,4}(?:is|are|was|were|has been|have been|will be|shall be|is being) (?:also |hereby )?(?:addressed|sent|submitted|forwarded|transmitted|delivered|distributed|copied) to `)
 
 // tail tells what stands behind the text apart, from the end up to the last
 // paragraph of prose: who carried it and at what address, which it leaves out,
@@ -54,7 +53,7 @@ func (d *digest) tail(blocks []block) []block {
 // published takes the address of a document from what stands behind it, where
 // nobody gave one.
 func (d *digest) published(s string) {
-	a := strings.TrimRight(webAddress.FindString(s), ".,;)")
+	a := strings.TrimRight(webAddress().FindString(s), ".,;)")
 	if a != "" && d.header.Source.URL == "" && checkURL(a) == nil {
 		d.header.Source.URL = a
 	}
@@ -85,7 +84,7 @@ func (d *digest) tailBlock(b *block) []block {
 	switch {
 	case isDateline(b.lines):
 		return []block{as(document.Dateline, b.lines)}
-	case addressing.MatchString(s):
+	case addressing().MatchString(s):
 		return []block{as(document.AddressList, b.lines)}
 	case isSignature(b.lines):
 		return []block{as(document.Signature, b.lines)}
@@ -95,7 +94,7 @@ func (d *digest) tailBlock(b *block) []block {
 			return []block{as(document.Signature, b.lines[:i]), as(document.Dateline, b.lines[i:])}
 		}
 	}
-	if b.words(maxDateline) <= maxDateline && endsInDate.MatchString(s) {
+	if b.words(maxDateline) <= maxDateline && endsInDate().MatchString(s) {
 		return []block{as(document.Dateline, oneSentence(b))}
 	}
 	return nil
@@ -110,13 +109,13 @@ func oneSentence(b *block) []line {
 // the text: an address, or one word that is the carrier's name, looks like an
 // agency's, or is a domain.
 func (d *digest) carrier(s string, lines int) NoteKind {
-	web := webAddress.FindString(s)
+	web := webAddress().FindString(s)
 	switch {
 	case lines > 2:
 		return ""
 	case web != "" && wordCount(s) <= maxAgencyWords:
 		return URL
-	case webLine.MatchString(s):
+	case webLine().MatchString(s):
 		return AgencyLine
 	case lines > 1:
 		return ""
@@ -188,7 +187,7 @@ func kindOf(blocks []block, i int) document.Kind {
 // isByLine reports whether a block names who wrote the text.
 func isByLine(b *block) bool {
 	s := b.text()
-	return byLine.MatchString(s) && wordCount(s) <= maxAgencyWords && isNameLike(s[len("By "):])
+	return byLine().MatchString(s) && wordCount(s) <= maxAgencyWords && isNameLike(s[len("By "):])
 }
 
 func asText(blocks []block) {
@@ -210,11 +209,11 @@ func opensDocument(b *block) bool {
 }
 
 // numbered is a heading that counts sections in Roman numerals.
-var numbered = regexp.MustCompile(`^[IVXLC]{1,6}\. \p{Lu}`)
+var numbered = onUse(`^[IVXLC]{1,6}\. \p{Lu}`)
 
 func looksLikeHeading(b *block) bool {
 	s := b.text()
-	if numbered.MatchString(s) && wordCount(s) <= maxOpening && len(document.Sentences(s)) == 1 {
+	if numbered().MatchString(s) && wordCount(s) <= maxOpening && len(document.Sentences(s)) == 1 {
 		return true
 	}
 	r := firstRune(strings.TrimLeft(s, "\"'“‘«([„"))

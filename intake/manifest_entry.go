@@ -3,14 +3,13 @@ package intake
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 
 	"go.yaml.in/yaml/v4"
 
 	"recital/document"
 )
 
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$`)
+var languageTag = onUse(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$`)
 
 // entry reads what the manifest says of one document.
 func (r *manifestReader) entry(n *yaml.Node, m map[string]*yaml.Node, base document.Header) Entry {
@@ -131,7 +130,7 @@ func checkWitness(s string) error {
 }
 
 func checkLanguage(s string) error {
-	if !languageTag.MatchString(s) {
+	if !languageTag().MatchString(s) {
 		return fmt.Errorf("language %q: want a tag such as en, de-CH or zh-Hant", s)
 	}
 	return nil

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,8 +11,8 @@ import (
 )
 
 var (
-	autoLink = regexp.MustCompile(`<((?:https?|ftp|mailto):[^<>\s]+)>`)
-	escape   = regexp.MustCompile("\\\\[\\\\*_#\\[\\]()<>.+!~`-]")
+	autoLink = onUse(`<((?:https?|ftp|mailto):[^<>\s]+)>`)
+	escape   = onUse("\\\\[\\\\*_#\\[\\]()<>.+!~`-]")
 )
 
 // markup is what is found in one block: where it stands in the block's text,
@@ -85,7 +84,7 @@ func findMarkup(text string) markup {
 	hidden := slices.Clone(links)
 	var escapes [][]int
 	if strings.IndexByte(text, '\\') >= 0 {
-		escapes = escape.FindAllStringIndex(text, -1)
+		escapes = escape().FindAllStringIndex(text, -1)
 	}
 	for _, s := range escapes {
 		if !overlapsAny(links, s[0], s[1]) {
@@ -113,7 +112,7 @@ func (m *markup) links(text string) []document.Span {
 	var hidden []document.Span
 	var autoLinks [][]int
 	if strings.Contains(text, "<") {
-		autoLinks = autoLink.FindAllStringSubmatchIndex(text, -1)
+		autoLinks = autoLink().FindAllStringSubmatchIndex(text, -1)
 	}
 	for _, s := range inlineLinks(text) {
 		all := document.Span{Start: s[0], End: s[1]}

@@ -3,7 +3,6 @@ package intake
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -108,7 +107,7 @@ func (g *gatherer) properties(d *document.Document, p properties, format Format)
 			g.text("title", &g.h.Title, p.title.value, p.title.from)
 		}
 	}
-	if a := p.author.value; !office && webAddress.FindString(a) == "" || a != "" && saysSo(d, a) {
+	if a := p.author.value; !office && webAddress().FindString(a) == "" || a != "" && saysSo(d, a) {
 		g.text("issuer", &g.h.Issuer, a, p.author.from)
 	}
 	g.text("language", &g.h.Language, languageOf(p.language.value), p.language.from)
@@ -118,10 +117,10 @@ func (g *gatherer) properties(d *document.Document, p properties, format Format)
 	}
 }
 
-var madeUp = regexp.MustCompile(`(?i)^(?:microsoft \w+ - .*|untitled.*|(?:document|presentation|page) ?[0-9]*|.*\.(?:docx?|dotx?|dotm|pdf|rtf|odt|html?|txt|indd))$`)
+var madeUp = onUse(`(?i)^(?:microsoft \w+ - .*|untitled.*|(?:document|presentation|page) ?[0-9]*|.*\.(?:docx?|dotx?|dotm|pdf|rtf|odt|html?|txt|indd))$`)
 
 // isMadeUp reports whether a title is one that a program gives.
-func isMadeUp(title string) bool { return madeUp.MatchString(title) }
+func isMadeUp(title string) bool { return madeUp().MatchString(title) }
 
 // saysSo reports whether a name of several words stands in the text.
 func saysSo(d *document.Document, name string) bool {
@@ -157,7 +156,7 @@ func statedDate(s string) foundDate {
 	return foundDate{doubt: fmt.Sprintf("%q is no date that can be told", firstWords(s))}
 }
 
-var pressLine = regexp.MustCompile(`(?i)^(?:for )?(?:immediate release|release|press release|news release|press statement|media release|communiqué de presse|pressemitteilung|comunicado de prensa)[.:]?$`)
+var pressLine = onUse(`(?i)^(?:for )?(?:immediate release|release|press release|news release|press statement|media release|communiqué de presse|pressemitteilung|comunicado de prensa)[.:]?$`)
 
 // headingOf is the heading that opens a document, empty where none does.
 func headingOf(d *document.Document) string {
@@ -165,7 +164,7 @@ func headingOf(d *document.Document) string {
 		if i == 4 || p.Kind == document.Text {
 			break
 		}
-		if s := d.Slice(p.Span); p.Kind == document.Heading && len(s) <= maxTitle && !pressLine.MatchString(s) && !saysDate(s) {
+		if s := d.Slice(p.Span); p.Kind == document.Heading && len(s) <= maxTitle && !pressLine().MatchString(s) && !saysDate(s) {
 			return s
 		}
 	}
@@ -175,7 +174,7 @@ func headingOf(d *document.Document) string {
 // saysDate reports whether a line only says when the document was issued.
 func saysDate(s string) bool {
 	found := findDates(s)
-	return len(found) == 1 && dateLabel.MatchString(s[:found[0].span.Start]) && endsDate(s[found[0].span.End:])
+	return len(found) == 1 && dateLabel().MatchString(s[:found[0].span.Start]) && endsDate(s[found[0].span.End:])
 }
 
 // dates takes the date from the text and from the file's name: a line that is
@@ -209,9 +208,9 @@ func datesOf(d *document.Document) (sure, held []foundDate) {
 			before, after := line[:f.span.Start], line[f.span.End:]
 			lone := len(found) == 1 && s.Len() <= maxDateLine && (p.Kind != document.Text || s == p.Span) // no sentence of prose
 			switch {
-			case lone && dateLabel.MatchString(before) && endsDate(after):
+			case lone && dateLabel().MatchString(before) && endsDate(after):
 				labelled = append(labelled, f)
-			case lone && isPlace(before) && endsDate(after), i < headParagraphs && s.Start == p.Start && isPlace(before) && newsDash.MatchString(after) && strings.TrimSpace(before) != "":
+			case lone && isPlace(before) && endsDate(after), i < headParagraphs && s.Start == p.Start && isPlace(before) && newsDash().MatchString(after) && strings.TrimSpace(before) != "":
 				sure = append(sure, f)
 			case lone && p.Kind == document.Dateline:
 				held = append(held, f)
@@ -225,12 +224,12 @@ func datesOf(d *document.Document) (sure, held []foundDate) {
 }
 
 var (
-	dateLabel = regexp.MustCompile(`(?i)^\W{0,3}(?:(?:press )?release(?: date)?|for (?:immediate )?release(?: (?:on|at) .{0,40})?|date(?: of (?:issue|issuance|publication|release|adoption))?|dated|issued(?: on)?|published(?: on)?|publication date|adopted(?: on)?|posted(?: on)?|datum|date de publication|publié le|veröffentlicht am|fecha|publicado el|data|дата)\s*[:,–—-]?\s*(?:\p{L}+day,?\s+)?$`)
-	newsDash  = regexp.MustCompile(`^\s*(?:\([\p{Lu}. /-]{2,30}\)\s*)?[.,]?\s*[–—-]{1,2}\s`)
-	dateEnd   = regexp.MustCompile(`^[\s.,;:)\]]*(?:г\.?|года|year)?(?:\s*(?:at|–|—|-|,|um|à)?\s*[0-9]{1,2}[:.h][0-9]{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?)?[\s.)\]]*(?:\p{Lu}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,2})?[.)\s]*$`)
+	dateLabel = onUse(`(?i)^\W{0,3}(?:(?:press )?release(?: date)?|for (?:immediate )?release(?: (?:on|at) .{0,40})?|date(?: of (?:issue|issuance|publication|release|adoption))?|dated|issued(?: on)?|published(?: on)?|publication date|adopted(?: on)?|posted(?: on)?|datum|date de publication|publié le|veröffentlicht am|fecha|publicado el|data|дата)\s*[:,–—-]?\s*(?:\p{L}+day,?\s+)?$`)
+	newsDash  = onUse(`^\s*(?:\([\p{Lu}. /-]{2,30}\)\s*)?[.,]?\s*[–—-]{1,2}\s`)
+	dateEnd   = onUse(`^[\s.,;:)\]]*(?:г\.?|года|year)?(?:\s*(?:at|–|—|-|,|um|à)?\s*[0-9]{1,2}[:.h][0-9]{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?)?[\s.)\]]*(?:\p{Lu}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,2})?[.)\s]*$`)
 )
 
-func endsDate(after string) bool { return dateEnd.MatchString(after) }
+func endsDate(after string) bool { return dateEnd().MatchString(after) }
 
 // isPlace reports whether the words before a date are at most a place and a
 // day of the week: a few words that begin with capitals, or "the", "on" and

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
@@ -41,10 +40,10 @@ func isNameLike(s string) bool {
 }
 
 var (
-	byLine     = regexp.MustCompile(`^(?:By|by|BY) \p{Lu}`)
-	webLine    = regexp.MustCompile(`^(?i:https?://\S+|www\.[\p{L}\p{N}.-]+\.\p{L}{2,}(?:/\S*)?|(?:[\p{L}\p{N}-]+\.)+[a-z]{2,10})$`)
-	webAddress = regexp.MustCompile(`https?://[^\s<>"]+`)
-	acronym    = regexp.MustCompile(`^\(?[\p{L}][\p{L}\p{N}&-]{1,19}\)?\.?$`)
+	byLine     = onUse(`^(?:By|by|BY) \p{Lu}`)
+	webLine    = onUse(`^(?i:https?://\S+|www\.[\p{L}\p{N}.-]+\.\p{L}{2,}(?:/\S*)?|(?:[\p{L}\p{N}-]+\.)+[a-z]{2,10})$`)
+	webAddress = onUse(`https?://[^\s<>"]+`)
+	acronym    = onUse(`^\(?[\p{L}][\p{L}\p{N}&-]{1,19}\)?\.?$`)
 )
 
 const maxAgencyWords = 6
@@ -52,7 +51,7 @@ const maxAgencyWords = 6
 // isAgencyWord reports whether a line is one word made like the name of a news
 // agency: with two capitals or more.
 func isAgencyWord(s string) bool {
-	if !acronym.MatchString(s) {
+	if !acronym().MatchString(s) {
 		return false
 	}
 	n := 0

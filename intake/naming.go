@@ -13,11 +13,11 @@ import (
 )
 
 var (
-	nameDay   = regexp.MustCompile(`[0-9]{4}[-_. ][0-9]{1,2}[-_. ][0-9]{1,2}`)
-	nameEight = regexp.MustCompile(`[0-9]{8}`)
-	nameMonth = regexp.MustCompile(`[0-9]{4}[-_][0-9]{2}`)
-	nameYear  = regexp.MustCompile(`[0-9]{4}`)
-	nameOther = regexp.MustCompile(`[0-9]{1,2}[-_. ][0-9]{1,2}[-_. ][0-9]{4}`)
+	nameDay   = onUse(`[0-9]{4}[-_. ][0-9]{1,2}[-_. ][0-9]{1,2}`)
+	nameEight = onUse(`[0-9]{8}`)
+	nameMonth = onUse(`[0-9]{4}[-_][0-9]{2}`)
+	nameYear  = onUse(`[0-9]{4}`)
+	nameOther = onUse(`[0-9]{1,2}[-_. ][0-9]{1,2}[-_. ][0-9]{4}`)
 )
 
 // dateInName finds the date in a file's name without its extension and where
@@ -28,7 +28,7 @@ func dateInName(stem string) (f foundDate, year bool) {
 		find *regexp.Regexp
 		read func(string) foundDate
 	}{
-		{nameDay, numbersInName}, {nameEight, eightInName}, {nameOther, numbersInName}, {nil, nil}, {nameMonth, monthInName}, {nameYear, monthInName},
+		{nameDay(), numbersInName}, {nameEight(), eightInName}, {nameOther(), numbersInName}, {nil, nil}, {nameMonth(), monthInName}, {nameYear(), monthInName},
 	} {
 		if form.find == nil { // written out: "23 February 2023", "march-2020"
 			if found := findDates(strings.Map(spaceFor, stem)); len(found) == 1 {
@@ -40,12 +40,12 @@ func dateInName(stem string) (f foundDate, year bool) {
 			if digitAt(stem, s[0]-1) || digitAt(stem, s[1]) {
 				continue
 			}
-			if form.find == nameYear && (numberAt(stem, s[1]) || numberAt(stem, s[0]-2)) {
+			if form.find == nameYear() && (numberAt(stem, s[1]) || numberAt(stem, s[0]-2)) {
 				continue
 			}
 			if f = form.read(stem[s[0]:s[1]]); f.doubt != "" || exists(f.date) {
 				f.span = document.Span{Start: s[0], End: s[1]}
-				return f, form.find == nameYear
+				return f, form.find == nameYear()
 			}
 		}
 	}
@@ -114,7 +114,7 @@ func seriesInName(base string) (series string, dated bool) {
 	dated = f.span.Len() > 0
 	if dated {
 		before, after := stem[:f.span.Start], stem[f.span.End:]
-		if s := revision.FindString(after); s != "" && before != "" {
+		if s := revision().FindString(after); s != "" && before != "" {
 			after = after[len(s):]
 		}
 		stem = before + " " + after
@@ -131,7 +131,7 @@ func seriesInName(base string) (series string, dated bool) {
 }
 
 // revision is the letter, or letter and number, that some put behind the date.
-var revision = regexp.MustCompile(`^[a-z][0-9]?$`)
+var revision = onUse(`^[a-z][0-9]?$`)
 
 const maxSeries = 60
 

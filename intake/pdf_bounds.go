@@ -3,7 +3,6 @@ package intake
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 )
 
 const (
@@ -42,7 +41,7 @@ func checkPDF(raw []byte) error {
 	return nil
 }
 
-var pdfTable = regexp.MustCompile(`^\s*(?:xref\s|[0-9]{1,10}\s+[0-9]{1,5}\s+obj)`)
+var pdfTable = onUse(`^\s*(?:xref\s|[0-9]{1,10}\s+[0-9]{1,5}\s+obj)`)
 
 // hasPDFTable reports whether the place that the end of a file gives for the
 // table of its objects holds one. Places may count from the file's mark.
@@ -57,7 +56,7 @@ func hasPDFTable(raw []byte) bool {
 		return false
 	}
 	for _, from := range []int{0, max(0, bytes.Index(raw[:min(len(raw), 1024)], []byte("%PDF-")))} {
-		if start := from + at; start < len(raw) && pdfTable.Match(raw[start:min(start+64, len(raw))]) {
+		if start := from + at; start < len(raw) && pdfTable().Match(raw[start:min(start+64, len(raw))]) {
 			return true
 		}
 	}

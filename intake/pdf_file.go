@@ -3,7 +3,6 @@ package intake
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/klippa-app/go-pdfium"
@@ -207,11 +206,11 @@ func (f *pdfFile) info(p *properties) {
 	}
 }
 
-var pdfDay = regexp.MustCompile(`^(?:D:)?([0-9]{4})([0-9]{2})?([0-9]{2})?`)
+var pdfDay = onUse(`^(?:D:)?([0-9]{4})([0-9]{2})?([0-9]{2})?`)
 
 // pdfDate is the day in a date such as "D:20200301120000+01'00'".
 func pdfDate(s string) string {
-	g := pdfDay.FindStringSubmatch(s)
+	g := pdfDay().FindStringSubmatch(s)
 	switch {
 	case g == nil:
 		return ""

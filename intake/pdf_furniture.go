@@ -3,7 +3,6 @@ package intake
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -106,16 +105,16 @@ func countsIn(text string) []int {
 }
 
 func furnitureKind(text string) NoteKind {
-	if pageLabel.MatchString(text) || bareNumber(text) > 0 || numberOfAll.MatchString(text) || romanNumber.MatchString(text) {
+	if pageLabel().MatchString(text) || bareNumber(text) > 0 || numberOfAll().MatchString(text) || romanNumber().MatchString(text) {
 		return PageNumber
 	}
 	return RunningHead
 }
 
 var (
-	numberOfAll = regexp.MustCompile(`^[0-9]{1,4} ?(?:/|of|von|из|sur|de) ?[0-9]{1,4}$`)
-	romanNumber = regexp.MustCompile(`^[ivxl]{1,7}$`)
-	digits      = regexp.MustCompile(`[0-9]+`)
+	numberOfAll = onUse(`^[0-9]{1,4} ?(?:/|of|von|из|sur|de) ?[0-9]{1,4}$`)
+	romanNumber = onUse(`^[ivxl]{1,7}$`)
+	digits      = onUse(`[0-9]+`)
 )
 
 // isProse reports whether a line is set and ends like those of the text: a
@@ -167,7 +166,7 @@ func edgeKeys(text string, page int, side string) []string {
 	}
 	s := plain(text)
 	keys := []string{side + s}
-	numbers := digits.FindAllStringIndex(s, -1)
+	numbers := digits().FindAllStringIndex(s, -1)
 	if most := 3; len(numbers) > 2*most { // the count of pages stands at one end
 		numbers = slices.Concat(numbers[:most], numbers[len(numbers)-most:])
 	}
@@ -177,7 +176,7 @@ func edgeKeys(text string, page int, side string) []string {
 			keys = append(keys, fmt.Sprintf("%s%s#%d#%s", side, s[:at[0]], n-page, s[at[1]:]))
 		}
 	}
-	if romanNumber.MatchString(s) {
+	if romanNumber().MatchString(s) {
 		keys = append(keys, side+"roman")
 	}
 	return keys
@@ -205,7 +204,7 @@ func recurs(e pdfEdge, count map[pdfSpot]int, pages, page int, m *pdfMeasure) bo
 		return false
 	}
 	if pages == 1 {
-		return pageLabel.MatchString(e.line.text) || bareNumber(e.line.text) == page+1
+		return pageLabel().MatchString(e.line.text) || bareNumber(e.line.text) == page+1
 	}
 	for _, k := range e.keys {
 		at := drift(e.line.y)

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"math"
-	"regexp"
 	"unicode"
 	"unicode/utf16"
 
@@ -234,7 +233,7 @@ func (p *pdfText) style(i, turn int) (s pdfStyle) {
 	return s
 }
 
-var boldName = regexp.MustCompile(`(?i)bold|black|heavy|demi`)
+var boldName = onUse(`(?i)bold|black|heavy|demi`)
 
 const forceBold = 1 << 18 // ISO 32000-1, 9.8.2
 
@@ -244,5 +243,5 @@ func (p *pdfText) bold(i int) bool {
 		return false
 	}
 	f, err := p.lib.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: p.text, Index: i})
-	return err == nil && (boldName.MatchString(f.FontName) || f.Flags&forceBold != 0)
+	return err == nil && (boldName().MatchString(f.FontName) || f.Flags&forceBold != 0)
 }

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -35,8 +34,8 @@ func bareWord(w string) string {
 }
 
 var (
-	brokenWord  = regexp.MustCompile(`[\p{L}\p{M}’'-]*\p{L}-$`)
-	brokenRange = regexp.MustCompile(`\p{N}[-–]$`)
+	brokenWord  = onUse(`[\p{L}\p{M}’'-]*\p{L}-$`)
+	brokenRange = onUse(`\p{N}[-–]$`)
 )
 
 // compounding are beginnings of words that are written with a hyphen as often
@@ -61,7 +60,7 @@ func (p *pdfReading) mend(above *line, below *document.Passage, soft bool, r *re
 		end = len(below.Text)
 	}
 	upTo := len(above.Text)
-	if head := brokenWord.FindString(above.Text); head != "" && unicode.IsLower(firstRune(below.Text)) {
+	if head := brokenWord().FindString(above.Text); head != "" && unicode.IsLower(firstRune(below.Text)) {
 		kind := p.hyphenKind(head, below.Text[:end], soft)
 		if kind == "" {
 			return
@@ -70,7 +69,7 @@ func (p *pdfReading) mend(above *line, below *document.Passage, soft bool, r *re
 		at, _ := above.Map.Source(document.Span{Start: len(above.Text) - len(head), End: len(above.Text)})
 		to, _ := below.Map.Source(document.Span{Start: 0, End: end})
 		r.healed = append(r.healed, p.src.note(kind, document.Span{Start: at.Start, End: to.End}, head+below.Text[:end]))
-	} else if !brokenRange.MatchString(above.Text) || !unicode.IsNumber(firstRune(below.Text)) {
+	} else if !brokenRange().MatchString(above.Text) || !unicode.IsNumber(firstRune(below.Text)) {
 		return
 	}
 	above.Passage = document.Join("", above.Slice(document.Span{Start: 0, End: upTo}), below.Slice(document.Span{Start: 0, End: end}))

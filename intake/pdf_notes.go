@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -14,7 +13,7 @@ const (
 	smallHead = 1.05 // no heading
 )
 
-var noteOpening = regexp.MustCompile(`^([0-9]{1,3}|[*†‡§¶]{1,3})(?:[.):]| |$)`)
+var noteOpening = onUse(`^([0-9]{1,3}|[*†‡§¶]{1,3})(?:[.):]| |$)`)
 
 // A pdfNote is a footnote: where its mark stands and its own lines.
 type pdfNote struct {
@@ -130,7 +129,7 @@ func openingMark(l *pdfLine) string {
 	if len(l.marks) > 0 && l.marks[0].Start == 0 {
 		return markOf(l.text[:l.marks[0].End])
 	}
-	if g := noteOpening.FindStringSubmatch(l.text); g != nil {
+	if g := noteOpening().FindStringSubmatch(l.text); g != nil {
 		return g[1]
 	}
 	return ""
@@ -163,7 +162,7 @@ func marksOf(page []*pdfLine, small [][]*pdfLine) pdfMarks {
 			continue
 		}
 		for _, s := range l.marks {
-			if s.Start > 0 && !exponent.MatchString(l.text[:s.Start]) {
+			if s.Start > 0 && !exponent().MatchString(l.text[:s.Start]) {
 				marks = append(marks, pdfNote{at: l, mark: s})
 			}
 		}
@@ -173,7 +172,7 @@ func marksOf(page []*pdfLine, small [][]*pdfLine) pdfMarks {
 
 // exponent is what stands before a raised number that is a power: a unit, or
 // a number of one or two digits.
-var exponent = regexp.MustCompile(`(?:(?:^|[\s\p{N}/])(?:[kcdmµn]?m|ft|in|yd|mi|s|sec|[km]?g)|(?:^|[^\p{N}.,])[0-9]{1,2})$`)
+var exponent = onUse(`(?:(?:^|[\s\p{N}/])(?:[kcdmµn]?m|ft|in|yd|mi|s|sec|[km]?g)|(?:^|[^\p{N}.,])[0-9]{1,2})$`)
 
 // find finds a mark among those from an index on, and the index behind it. Of
 // several it gives an empty one.

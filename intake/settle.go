@@ -3,7 +3,6 @@ package intake
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -47,7 +46,7 @@ func (f *Unsettled) lacks() string {
 	return strings.Join(out, "; ")
 }
 
-var plainYAML = regexp.MustCompile(`^[\p{L}\p{N}_][\p{L}\p{N}_./-]*$`)
+var plainYAML = onUse(`^[\p{L}\p{N}_][\p{L}\p{N}_./-]*$`)
 
 // Manifest is a manifest of the files, in which what is not known is left to
 // be filled in.
@@ -56,7 +55,7 @@ func (e *UnsettledError) Manifest() string {
 	b.WriteString("version: 1\nfiles:\n")
 	for _, f := range e.Files {
 		quoted := f.Path
-		if !plainYAML.MatchString(quoted) {
+		if !plainYAML().MatchString(quoted) {
 			quoted = fmt.Sprintf("%q", quoted)
 		}
 		fmt.Fprintf(&b, "  - file: %s\n", quoted)

@@ -124,7 +124,7 @@ func TestAddressing(t *testing.T) {
 		"This text, adopted by all, will be sent to them.":   false,
 		"He said that the Statement is addressed to them.":   false,
 	} {
-		if got := addressing.MatchString(s); got != want {
+		if got := addressing().MatchString(s); got != want {
 			t.Errorf("%q: got %v", s, got)
 		}
 	}

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
@@ -11,7 +10,7 @@ const (
 	maxBegins  = 4000 // bytes of a beginning
 )
 
-var markupMarks = regexp.MustCompile(`[\\*_\[\]<>]`)
+var markupMarks = onUse(`[\\*_\[\]<>]`)
 
 // begins gives opening words of a headline that stand once in the volume: as
 // few as are needed, and no fewer than usualWords of its title. Where the
@@ -85,7 +84,7 @@ func commonPrefix(a, b string) int {
 // them at the line and nowhere else.
 func (v *volume) proven(words string, line int) (string, bool) {
 	if foldSpace(unmarked(words)) != words {
-		words = markupMarks.ReplaceAllString(words, `\$0`)
+		words = markupMarks().ReplaceAllString(words, `\$0`)
 	}
 	at, err := v.outline.beginning(v.src, &Entry{Begins: words})
 	return words, err == nil && at == line

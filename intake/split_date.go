@@ -3,21 +3,20 @@ package intake
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strconv"
 
 	"recital/document"
 )
 
 var (
-	inBrackets = regexp.MustCompile(`\s*\(([^()]{4,60})\)\.?$`)
-	countMark  = regexp.MustCompile(`^(?:[0-9]{1,3}(?:\.[0-9]{1,3})*|[IVXLC]{1,7})[.)]\s+`)
+	inBrackets = onUse(`\s*\(([^()]{4,60})\)\.?$`)
+	countMark  = onUse(`^(?:[0-9]{1,3}(?:\.[0-9]{1,3})*|[IVXLC]{1,7})[.)]\s+`)
 )
 
 // cutDate takes the date in parentheses off the end of a title; ok tells
 // whether one is there. All of the title may be it.
 func cutDate(s string) (title string, f foundDate, ok bool) {
-	m := inBrackets.FindStringSubmatchIndex(s)
+	m := inBrackets().FindStringSubmatchIndex(s)
 	if m == nil {
 		return s, f, false
 	}
@@ -52,13 +51,13 @@ func finalDate(s string) foundDate {
 }
 
 // inFigures are dates of which the first figures may be the day or the month.
-var inFigures = regexp.MustCompile(`\b([0-9]{1,2})([./-]) ?([0-9]{1,2})[./-] ?([0-9]{4})\b`)
+var inFigures = onUse(`\b([0-9]{1,2})([./-]) ?([0-9]{1,2})[./-] ?([0-9]{4})\b`)
 
 // figureOrder tells whether the dates in figures of a volume that can be read
 // in one way only have the day first, or the month; neither where it has none,
 // or both.
 func (v *volume) figureOrder() (dayFirst, monthFirst bool) {
-	for _, m := range inFigures.FindAllStringSubmatch(v.outline.text, -1) {
+	for _, m := range inFigures().FindAllStringSubmatch(v.outline.text, -1) {
 		a, _ := strconv.Atoi(m[1])
 		b, _ := strconv.Atoi(m[3])
 		dayFirst = dayFirst || a > 12 && a <= 31 && b <= 12
@@ -70,7 +69,7 @@ func (v *volume) figureOrder() (dayFirst, monthFirst bool) {
 // settle reads a date in figures at the end of a text as the other dates of
 // the volume are read, where it could be read in two ways.
 func (v *volume) settle(s string, f foundDate) foundDate {
-	all := inFigures.FindAllStringSubmatch(s, -1)
+	all := inFigures().FindAllStringSubmatch(s, -1)
 	if f.doubt == "" || len(all) == 0 || !v.dayFirst && !v.monthFirst {
 		return f
 	}

@@ -189,9 +189,9 @@ func spellings(e contentsEntry) []string {
 	for i := range e.lines {
 		s := foldSpace(strings.Join(e.lines[i:], " "))
 		add(s)
-		add(countMark.ReplaceAllString(s, ""))
+		add(countMark().ReplaceAllString(s, ""))
 		add(withoutDate(s))
-		add(withoutDate(countMark.ReplaceAllString(s, "")))
+		add(withoutDate(countMark().ReplaceAllString(s, "")))
 	}
 	return out
 }

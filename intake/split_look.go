@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -34,7 +33,7 @@ var endings = map[look]string{
 
 // closingVerb begins lines that say when a text was adopted; a title that ends
 // in a date does not begin so.
-var closingVerb = regexp.MustCompile(`^(?i:adopted|approved|dated|done|given|issued|made|passed|published|signed|source|updated)\b`)
+var closingVerb = onUse(`^(?i:adopted|approved|dated|done|given|issued|made|passed|published|signed|source|updated)\b`)
 
 // lookOf tells what a block seems to be.
 func lookOf(d *digest, b *block) look {
@@ -45,11 +44,11 @@ func lookOf(d *digest, b *block) look {
 	if len(s) > maxOpening*headingBytes/maxHeading {
 		return longLook(d, b)
 	}
-	title := b.strong && endsInDate.MatchString(s) && !isDateline(b.lines) || isTitle(b, s)
+	title := b.strong && endsInDate().MatchString(s) && !isDateline(b.lines) || isTitle(b, s)
 	switch {
 	case isLoneDate(s):
 		return lookLoneDate
-	case title && titleLook(s, lookTitle) == lookDated && !closingVerb.MatchString(s):
+	case title && titleLook(s, lookTitle) == lookDated && !closingVerb().MatchString(s):
 		return lookDated
 	}
 	if l := longLook(d, b); l != lookText {

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 
 	"recital/document"
@@ -13,7 +12,7 @@ const (
 	teaserWords = 6 // words of a teaser at least
 )
 
-var inParens = regexp.MustCompile(`\s*\([^()]*\)$`)
+var inParens = onUse(`\s*\([^()]*\)$`)
 
 // dropTeasers leaves out what the page of a document printed twice at its
 // head: a heading again right behind itself, with or without the date; the
@@ -73,7 +72,7 @@ func repeatsLead(blocks []block, words []string, lead, i int) bool {
 }
 
 func repeatsHeading(words []string) bool {
-	return len(words) > 1 && (words[1] == words[0] || words[1] == inParens.ReplaceAllString(words[0], ""))
+	return len(words) > 1 && (words[1] == words[0] || words[1] == inParens().ReplaceAllString(words[0], ""))
 }
 
 func isCutOff(words []string, i int) bool {
