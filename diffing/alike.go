@@ -9,6 +9,11 @@ import (
 // neighbours, are compared each with each.
 const maxGap = 6
 
+// maxAmong is how many candidates of a paragraph are compared with it where the
+// search for them left places out: then so many are so much alike that others
+// tell no more.
+const maxAmong = 4
+
 // edges compares the unclaimed paragraphs that share phrases, and those that
 // stand between the same neighbours, and lists what may be a pair, or a part
 // of one. They stand in the order of the new document, then
@@ -32,7 +37,10 @@ func (a *aligner) edges() []edge {
 			continue
 		}
 		found, cut := x.search(a.new[j].words, near)
-		a.searched += count(cut)
+		if cut {
+			a.searched++
+			found = found[:min(len(found), maxAmong)]
+		}
 		near++
 		found = append(found, gaps[j]...)
 		slices.Sort(found)

@@ -14,11 +14,8 @@ const (
 	// shortEntry is the number of words up to which a paragraph can be found
 	// by them: a longer one is not alike enough to a short query.
 	shortEntry = 60
-	// maxFound is how many candidates a search gives, and fewFound how many where
-	// it left places out: then the paragraphs are so many and so much alike that
-	// no others tell more than these.
+	// maxFound is how many candidates a search gives.
 	maxFound = 12
-	fewFound = 4
 	// maxPostings bounds the work of a search. Rare phrases are followed
 	// first; of a phrase that stands too often the nearest places are.
 	maxPostings = 1 << 14
@@ -78,7 +75,7 @@ func phrases(words []uint32, short bool) func(yield func(uint64) bool) {
 	}
 }
 
-// search lists at most maxFound entries, or fewFound, that share phrases with a text, those
+// search lists at most maxFound entries that share phrases with a text, those
 // with the most and rarest first, then those nearest to the entry at near. It
 // reports whether it left places out.
 func (x *index) search(words []uint32, near int) (best []int, cut bool) {
@@ -104,30 +101,26 @@ func (x *index) search(words []uint32, near int) (best []int, cut bool) {
 			x.score[e] += worth
 		}
 	}
-	most := maxFound
-	if cut {
-		most = fewFound
-	}
-	best = x.best(found, near, most)
+	best = x.best(found, near)
 	for _, e := range found {
 		x.score[e] = 0
 	}
 	return best, cut
 }
 
-// best picks the best of scored entries, so many at most, the best first.
-func (x *index) best(found []int, near, most int) []int {
+// best picks the maxFound best of scored entries, the best first.
+func (x *index) best(found []int, near int) []int {
 	before := func(a, b int) int {
 		return cmp.Or(cmp.Compare(x.score[b], x.score[a]), cmp.Compare(distance(a, near), distance(b, near)), cmp.Compare(a, b))
 	}
-	out := make([]int, 0, most+1)
+	out := make([]int, 0, maxFound+1)
 	for _, e := range found {
-		if len(out) == most && before(out[most-1], e) < 0 {
+		if len(out) == maxFound && before(out[maxFound-1], e) < 0 {
 			continue
 		}
 		at, _ := slices.BinarySearchFunc(out, e, before)
 		out = slices.Insert(out, at, e)
-		out = out[:min(len(out), most)]
+		out = out[:min(len(out), maxFound)]
 	}
 	return out
 }
