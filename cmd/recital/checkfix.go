@@ -90,13 +90,16 @@ func writable(d loaded) bool {
 }
 
 // write writes the corrected drafts, each whole or not at all. One that changed
-// since it was read is left alone.
+// since it was read, or that nobody may write, is left alone.
 func (l *library) write(list []fixed) error {
 	var errs []error
 	for _, f := range list {
 		now, err := os.ReadFile(f.draft.Path)
 		if err == nil && !bytes.Equal(now, f.draft.result.Raw) {
 			err = fmt.Errorf("%s: not corrected, as it changed meanwhile: run the check again", f.draft.Path)
+		}
+		if info, fails := os.Stat(f.draft.Path); err == nil && fails == nil && info.Mode().Perm()&0o222 == 0 {
+			err = fmt.Errorf("%s: not corrected, as it is read only: give it leave to be written, or correct its source", f.draft.Path)
 		}
 		if err == nil {
 			err = writeWhole(f.draft.Path, []byte(f.text))
