@@ -44,7 +44,7 @@ func (e *usageError) Error() string { return e.msg }
 func usagef(c *cli.Context, format string, args ...any) error {
 	name := ""
 	if c != nil && c.Command != nil {
-		name = c.Command.Name
+		name = strings.TrimPrefix(c.Command.HelpName, c.App.Name+" ")
 	}
 	return &usageError{fmt.Sprintf(format, args...), name}
 }

@@ -36,13 +36,13 @@ func permute(commands []*cli.Command, args []string) ([]string, error) {
 				known = append(allFlags(command.Subcommands), command.Flags...)
 			}
 			flags = append(flags, oneForm(known, arg))
-			takes, err := takesValue(known, arg)
+			takes, err := takesValue(known, arg, strings.Join(path, " "))
 			if err != nil {
 				return nil, err
 			}
 			if takes {
 				if i+1 == len(args) {
-					return nil, &usageError{msg: fmt.Sprintf("flag %s needs a value", arg)}
+					return nil, &usageError{fmt.Sprintf("flag %s needs a value", arg), strings.Join(path, " ")}
 				}
 				i++
 				flags = append(flags, args[i])
@@ -106,8 +106,9 @@ func oneForm(flags []cli.Flag, arg string) string {
 	return arg
 }
 
-// takesValue reports whether the argument behind a flag is its value.
-func takesValue(flags []cli.Flag, arg string) (bool, error) {
+// takesValue reports whether the argument behind a flag of a command is its
+// value.
+func takesValue(flags []cli.Flag, arg, command string) (bool, error) {
 	name, _, inline := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 	if name == "h" || name == "help" || name == "v" || name == "version" {
 		return false, nil
@@ -120,7 +121,7 @@ func takesValue(flags []cli.Flag, arg string) (bool, error) {
 		}
 		names = append(names, f.Names()...)
 	}
-	err := &usageError{msg: fmt.Sprintf("no flag %s", arg)}
+	err := &usageError{fmt.Sprintf("no flag %s", arg), command}
 	if near := nearest(name, names); near != "" {
 		return false, withHint(err, "did you mean --%s?", near)
 	}

@@ -40,9 +40,9 @@ func TestPermute(t *testing.T) {
 func TestPermuteErrors(t *testing.T) {
 	for _, tt := range []struct{ in, want, hint string }{
 		{"diff a b --sumary", "no flag --sumary", "did you mean --summary?"},
-		{"diff a b --format", "flag --format needs a value", "`recital --help` lists the commands"},
+		{"diff a b --format", "flag --format needs a value", "`recital diff --help` shows how it is called"},
 		{"help references lnit", `no command "references lnit"`, "did you mean `recital references lint`?"},
-		{"check --zzzzzz", "no flag --zzzzzz", "`recital --help` lists the commands"},
+		{"check --zzzzzz", "no flag --zzzzzz", "`recital check --help` shows how it is called"},
 	} {
 		_, err := permute(newApp(&session{}).Commands, strings.Fields(tt.in))
 		if err == nil || err.Error() != tt.want || hintOf(err) != tt.hint {
