@@ -115,6 +115,9 @@ func (k *checker) wrongDate(c *Citation, r *Reference) (Verdict, bool) {
 		v := k.missing(c, true, k.list.byID[r.ID])
 		return v, true
 	}
+	if paperDate(c, r.Issued) {
+		return k.missing(c, true, k.list.byID[r.ID]), true
+	}
 	f := FieldDate
 	if yearWrong && c.has(FieldYear) || c.Date.Month == 0 {
 		f = FieldYear
@@ -133,6 +136,14 @@ func (k *checker) wrongDate(c *Citation, r *Reference) (Verdict, bool) {
 		v.Correction = k.dateCorrection(c, r, f)
 	}
 	return v, true
+}
+
+// paperDate reports whether the date of a citation by the symbol of an assembly
+// may be that of the paper, which the symbol names too: it is issued up to a
+// year after the text that it holds was adopted.
+func paperDate(c *Citation, adopted document.Date) bool {
+	months := (c.Date.Year-adopted.Year)*12 + c.Date.Month - adopted.Month
+	return c.Symbol != "" && c.Session != "" && !c.has(FieldYear) && c.Date.Day > 0 && before(adopted, c.Date) && months <= 12
 }
 
 // dateCorrection writes the entry's date in the place of the citation's, as

@@ -140,7 +140,11 @@ func (g *Grammars) outsideSession(b *body, n int, c Citation) (contradiction, bo
 		return contradiction{}, false
 	}
 	from, to := sessionPeriod(s)
-	if before(d, from) || before(to, d) {
+	late := to
+	if c.Symbol != "" {
+		late.Year++ // it names the paper too, which is issued later
+	}
+	if before(d, from) || before(late, d) {
 		return contradiction{field, fmt.Sprintf("session %s of the %s ran from %s to %s", c.Session, name, monthText(from), monthText(to))}, true
 	}
 	return contradiction{}, false

@@ -24,6 +24,9 @@ func (k *checker) readOwn() {
 			k.own.cites = append(k.own.cites, i)
 		}
 	}
+	if k.isList(k.own.cites) {
+		k.own.cites = nil
+	}
 	if len(k.own.cites) == 0 {
 		return
 	}
@@ -39,6 +42,25 @@ func (k *checker) readOwn() {
 		}
 	}
 	k.own.closing = k.closingDate()
+}
+
+// isList reports whether the places where a document seems to name itself list
+// texts instead: more than two, or two of different years, sessions or days,
+// since no slip changes both that and the number.
+func (k *checker) isList(own []int) bool {
+	numbers := map[string]bool{}
+	for _, i := range own {
+		c := &k.cites[i]
+		first := &k.cites[own[0]]
+		if c.Kind != first.Kind || !k.g.fitsBody(c.Body, first.Body) || c.Number == first.Number {
+			continue
+		}
+		if c.Session != first.Session || c.Year > 0 && first.Year > 0 && c.Year != first.Year || c.Date.Day > 0 && first.Date.Day > 0 && c.Date != first.Date {
+			return true
+		}
+		numbers[c.Number] = true
+	}
+	return len(numbers) > 1
 }
 
 // closingDate is the date that the last paragraph is, if it is one.

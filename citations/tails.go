@@ -21,7 +21,8 @@ func (p *parser) tail(j int, c *Citation) int {
 
 // dateTail reads "of 30 April 1993", "dated on March 14, 2008", "from 1993",
 // ", adopted in 1993 in April". "In" or "on" alone is read only where the text
-// is spoken of as adopted: elsewhere it may say when something else was.
+// is spoken of as adopted: elsewhere it may say when something else was. So may
+// "from 6 May 2018" behind a text of another year: since when it applies.
 func (p *parser) dateTail(j int, c *Citation) int {
 	if !c.Date.IsZero() || c.has(FieldDate) {
 		return j
@@ -45,7 +46,7 @@ func (p *parser) dateTail(j int, c *Citation) int {
 	if !ok || k == first && (d.Month == 0 || d.Year == 0) {
 		return j
 	}
-	if p.is(k-1, "from") && p.sinceThen(end) {
+	if p.is(k-1, "from") && (p.sinceThen(end) || c.Year > 0 && d.Year > 0 && d.Year != c.Year) {
 		return j
 	}
 	if d.Month == 0 && p.is(end, "in") && p.month(end+1) > 0 {

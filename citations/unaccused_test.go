@@ -83,6 +83,22 @@ func TestUnaccused(t *testing.T) {
 			"European Parliament resolution of 3 May 2016 on Security Council resolution 1325 (2016)",
 			"The report (S/2016/822) on Security Council resolution 1325 of 2016",
 			"Sanctions stood under Security Council resolution 2231 from 2016 on.",
+			"Directive (EU) 2016/680 applies, Directive (EU) 2016/680 from 6 May 2018.",
+		}},
+		{"the paper that a symbol names", []string{
+			"UN Doc. A/RES/62/243 (25 April 2008)",
+			"See A/RES/62/243 of 25 April 2008.",
+			"UN Doc. A/RES/61/295 (2 October 2007)",
+			"UN Doc. A/RES/217A(III) (1948)",
+			"General Assembly resolution 61/295 of 13 September 2007, U.N. Doc. A/RES/61/295 (2007).",
+		}},
+		{"lists of texts", []string{
+			"A/RES/44/25 of 20 November 1989\n\nA/RES/70/1 of 25 September 2015",
+			"S/RES/1325 (2000)\n\nS/RES/1820 (2008)\n\nSecurity Council resolutions 1325 (2000) of 31 October 2000 and 2664 (2022) of 9 December 2022 were read.",
+			"A/RES/44/25\n\nA/RES/70/1\n\nA/RES/61/295",
+			"A/RES/70/1\n\nA/RES/70/2\n\nA/RES/70/3",
+			"S/RES/822 (1993)\n\nS/RES/853 (1993)\n\nS/RES/874 (1993)",
+			"S/RES/822 of 30 April 1993\n\nS/RES/853 of 29 July 1993",
 		}},
 	}
 	for _, tt := range tests {
