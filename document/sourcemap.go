@@ -78,6 +78,9 @@ func (p Passage) Slice(s Span) Passage {
 func (p Passage) Trim() Passage {
 	start := len(p.Text) - len(strings.TrimLeft(p.Text, " \t\r\n"))
 	end := len(strings.TrimRight(p.Text, " \t\r\n"))
+	if start == 0 && end == len(p.Text) && end > 0 {
+		return p
+	}
 	if start >= end {
 		return Passage{}
 	}

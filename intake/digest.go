@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"recital/document"
 )
@@ -95,7 +96,27 @@ func (d *digest) dropListed(blocks []block, e Entry) ([]block, error) {
 	return kept, nil
 }
 
-func foldSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
+// foldSpace makes one space of all white space, none at the ends.
+func foldSpace(s string) string {
+	if isFolded(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isFolded reports whether a text of ASCII has no other white space than single
+// spaces between words.
+func isFolded(s string) bool {
+	space := true
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c >= utf8.RuneSelf || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space || s == ""
+}
 
 // dropFurniture leaves out rules, page numbers and running heads.
 func (d *digest) dropFurniture(blocks []block) []block {

@@ -1,9 +1,11 @@
 package intake
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 const (
@@ -14,12 +16,15 @@ const (
 var pageLabel = onUse(`^(?i:page|p\.|seite|стр\.?)\s*[0-9]{1,4}(?:\s*(?:of|/|von|из)\s*[0-9]{1,4})?$|^[-–—]\s*[0-9]{1,4}\s*[-–—]$`)
 
 // isPageLabel reports whether a line says that it is a page's number, such as
-// "Page 12" or "- 12 -". Most lines do not end like one.
+// "Page 12" or "- 12 -". Most lines do not begin and end like one.
 func isPageLabel(s string) bool {
 	if s == "" || len(s) > maxFurniture {
 		return false
 	}
 	c := s[len(s)-1]
+	if s[0] < utf8.RuneSelf && strings.IndexByte("pPsS-", s[0]) < 0 {
+		return false
+	}
 	return (c >= '0' && c <= '9' || c == '-' || c >= 0x80) && pageLabel().MatchString(s)
 }
 
@@ -86,17 +91,55 @@ func oneLine(b *block) (string, bool) {
 	return b.lines[0].Text, true
 }
 
-// recurring gives the shape of each line that stands alone, and counts how
-// often it does.
-func recurring(blocks []block) (shapes []string, n map[string]int) {
-	shapes, n = make([]string, len(blocks)), map[string]int{}
+// recurring numbers the shapes of the lines that stand alone and counts how
+// often each does; n[0] is of no line.
+func recurring(blocks []block) (shapes []int, n []int) {
+	shapes, n = make([]int, len(blocks)), []int{0}
+	known := map[string]int{}
+	var buf [maxFurniture]byte
 	for i := range blocks {
-		if s, ok := oneLine(&blocks[i]); ok {
-			shapes[i] = shapeOf(s)
-			n[shapes[i]]++
+		s, ok := oneLine(&blocks[i])
+		if !ok {
+			continue
 		}
+		shape := appendShape(buf[:0], s)
+		id := known[string(shape)]
+		if id == 0 {
+			id = len(n)
+			known[string(shape)], n = id, append(n, 0)
+		}
+		n[id]++
+		shapes[i] = id
 	}
 	return shapes, n
+}
+
+// appendShape appends the shape of a line: itself as it is compared, every
+// digit being 0.
+func appendShape(to []byte, s string) []byte {
+	space := true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			return append(to[:0], shapeOf(s)...)
+		case c == ' ' || c >= '\t' && c <= '\r':
+			if !space {
+				to = append(to, ' ')
+			}
+			space = true
+			continue
+		case c >= '0' && c <= '9':
+			to = append(to, '0')
+		case c >= 'A' && c <= 'Z':
+			to = append(to, c+'a'-'A')
+		case c == '"' || c == '`':
+			to = append(to, '\'')
+		default:
+			to = append(to, c)
+		}
+		space = false
+	}
+	return bytes.TrimSuffix(to, []byte{' '})
 }
 
 func shapeOf(s string) string {

@@ -181,7 +181,7 @@ func (w *pageWriter) text(n *pageNode) {
 		return
 	}
 	for i := 0; i < len(words.Text); {
-		end, next, _ := lineEnd(words.Text, i)
+		end, next, _, _ := lineEnd(words.Text, i)
 		w.add(words.Slice(document.Span{Start: i, End: end}))
 		if next > end {
 			w.lineBreak()

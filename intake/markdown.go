@@ -16,11 +16,16 @@ var (
 )
 
 // markup is what is found in one block: where it stands in the block's text,
-// in order, and what it is.
+// in order, and what it is. It is found in one block after another, so that its
+// lists need not be made anew.
 type markup struct {
 	cuts   []document.Span
 	strong bool
 	found  []mark
+
+	hidden, inline []document.Span // where no mark counts; of these, the links with a label
+	inlineLinks    [][6]int
+	own            []document.Span // the cuts in one line, counted from its start
 }
 
 type mark struct {
@@ -29,35 +34,40 @@ type mark struct {
 	say  string
 }
 
-// unmark takes Markdown off the lines of a block and notes what it was; lines
-// that hold nothing else go. It also reports whether the whole block was bold.
-// Markup may run over lines of a block, not over blank ones.
-func (r *reading) unmark(src *source, lines []line) ([]line, bool) {
-	parts := make([]document.Passage, len(lines))
-	marked := false
-	for i, l := range lines {
-		parts[i] = l.Passage
-		marked = marked || strings.ContainsAny(l.Text, "*_<[\\")
+// unmark takes Markdown off the lines of a block, in place, and notes what it
+// was; lines that hold nothing else go. It also reports whether the whole block
+// was bold. Markup may run over lines of a block, not over blank ones.
+func (r *textReading) unmark(lines []line) ([]line, bool) {
+	text, base := r.asItStands(lines)
+	var p document.Passage
+	if base < 0 {
+		p = joinLines(lines)
+		text = p.Text
 	}
-	if !marked {
-		return lines, false
-	}
-	p := document.Join("\n", parts...)
-	m := findMarkup(p.Text)
+	m := &r.marks
+	m.find(text)
 	for _, f := range m.found {
-		in, _ := p.Map.Source(f.span)
-		n := src.note(f.kind, in, f.say)
-		if f.kind == URL {
+		in := document.Span{Start: base + f.span.Start, End: base + f.span.End}
+		if base < 0 {
+			in, _ = p.Map.Source(f.span)
+		}
+		if n := r.src.note(f.kind, in, f.say); f.kind == URL {
 			r.omitted = append(r.omitted, n)
 		} else {
 			r.healed = append(r.healed, n)
 		}
 	}
-	var out []line
+	out := lines[:0]
+	cuts := m.cuts
 	at := 0
-	for i, l := range lines {
-		end := at + len(parts[i].Text)
-		l.Passage = without(parts[i], cutsWithin(&m.cuts, at, end)).Trim()
+	for _, l := range lines {
+		if base >= 0 {
+			at = l.raw.Start - base
+		}
+		end := at + len(l.Text)
+		if m.own = cutsWithin(m.own[:0], &cuts, at, end); len(m.own) > 0 {
+			l.Passage = r.without(l.Passage, m.own).Trim()
+		}
 		if l.Text != "" {
 			out = append(out, l)
 		}
@@ -66,10 +76,33 @@ func (r *reading) unmark(src *source, lines []line) ([]line, bool) {
 	return out, m.strong
 }
 
-// cutsWithin takes from the head of cuts those that lie before end, clipped to
-// the stretch and counted from its start.
-func cutsWithin(cuts *[]document.Span, start, end int) []document.Span {
-	var out []document.Span
+// asItStands is the text of lines from the first to the last as it stands in
+// the file, and where it begins there; -1 where it is not what the lines and a
+// line break between them are, blanks around the break aside.
+func (r *textReading) asItStands(lines []line) (string, int) {
+	for i, l := range lines {
+		if len(l.Map) != 1 || l.Map[0].Source != l.raw {
+			return "", -1
+		}
+		if i > 0 && strings.Trim(r.src.text[lines[i-1].raw.End:l.raw.Start], " \t\r\n") != "" {
+			return "", -1
+		}
+	}
+	all := document.Span{Start: lines[0].raw.Start, End: lines[len(lines)-1].raw.End}
+	return r.src.text[all.Start:all.End], all.Start
+}
+
+func joinLines(lines []line) document.Passage {
+	parts := make([]document.Passage, len(lines))
+	for i, l := range lines {
+		parts[i] = l.Passage
+	}
+	return document.Join("\n", parts...)
+}
+
+// cutsWithin takes from the head of cuts those that lie before end and appends
+// them to out, clipped to the stretch and counted from its start.
+func cutsWithin(out []document.Span, cuts *[]document.Span, start, end int) []document.Span {
 	for len(*cuts) > 0 && (*cuts)[0].Start < end {
 		c := (*cuts)[0]
 		out = append(out, document.Span{Start: max(c.Start, start) - start, End: min(c.End, end) - start})
@@ -78,69 +111,76 @@ func cutsWithin(cuts *[]document.Span, start, end int) []document.Span {
 	return out
 }
 
-func findMarkup(text string) markup {
-	var m markup
-	links := m.links(text)
-	hidden := slices.Clone(links)
-	var escapes [][]int
-	if strings.IndexByte(text, '\\') >= 0 {
-		escapes = escape().FindAllStringIndex(text, -1)
+// find finds the markup of a text, and forgets that of the one before.
+func (m *markup) find(text string) {
+	m.cuts, m.found, m.hidden, m.strong = m.cuts[:0], m.found[:0], m.hidden[:0], false
+	m.links(text)
+	m.escapes(text)
+	m.emphasis(text)
+	sortSpans(m.cuts)
+	slices.SortStableFunc(m.found, func(a, b mark) int { return bySpan(a.span, b.span) })
+}
+
+// escapes finds backslashes before marks, which count nowhere in a link.
+func (m *markup) escapes(text string) {
+	if strings.IndexByte(text, '\\') < 0 {
+		return
 	}
-	for _, s := range escapes {
+	links := m.hidden
+	for _, s := range escape().FindAllStringIndex(text, -1) {
 		if !overlapsAny(links, s[0], s[1]) {
 			m.cut(Escape, document.Span{Start: s[0], End: s[1]}, text[s[0]+1:s[1]], document.Span{Start: s[0], End: s[0] + 1})
-			hidden = append(hidden, document.Span{Start: s[0], End: s[1]})
+			m.hidden = append(m.hidden, document.Span{Start: s[0], End: s[1]})
 		}
 	}
-	slices.SortFunc(hidden, bySpan)
-	m.emphasis(text, hidden)
-	slices.SortFunc(m.cuts, bySpan)
-	slices.SortStableFunc(m.found, func(a, b mark) int { return bySpan(a.span, b.span) })
-	return m
+	sortSpans(m.hidden)
 }
 
 func bySpan(a, b document.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) }
+
+func sortSpans(s []document.Span) {
+	if !slices.IsSortedFunc(s, bySpan) {
+		slices.SortFunc(s, bySpan)
+	}
+}
 
 func (m *markup) cut(k NoteKind, s document.Span, say string, cuts ...document.Span) {
 	m.found = append(m.found, mark{k, s, say})
 	m.cuts = append(m.cuts, cuts...)
 }
 
-// links finds "[label](target)" and "<http://...>" and gives the places in
-// which no other mark counts, in order.
-func (m *markup) links(text string) []document.Span {
-	var hidden []document.Span
-	var autoLinks [][]int
-	if strings.Contains(text, "<") {
-		autoLinks = autoLink().FindAllStringSubmatchIndex(text, -1)
-	}
-	for _, s := range inlineLinks(text) {
+// links finds "[label](target)" and "<http://...>", and hides the places in
+// which no other mark counts.
+func (m *markup) links(text string) {
+	m.inlineLinks = appendInlineLinks(m.inlineLinks[:0], text)
+	for _, s := range m.inlineLinks {
 		all := document.Span{Start: s[0], End: s[1]}
 		head, tail := document.Span{Start: s[0], End: s[2]}, document.Span{Start: s[3], End: s[1]}
 		m.cut(Link, all, text[s[2]:s[3]], head, tail)
 		if target := text[s[4]:s[5]]; target != "" && target[0] != '#' {
 			m.found = append(m.found, mark{URL, document.Span{Start: s[4], End: s[5]}, target})
 		}
-		hidden = append(hidden, head, tail)
+		m.hidden = append(m.hidden, head, tail)
 	}
-	inline := slices.Clone(hidden)
-	for _, s := range autoLinks {
-		if overlapsAny(inline, s[0], s[1]) {
+	if strings.IndexByte(text, '<') < 0 {
+		return
+	}
+	m.inline = append(m.inline[:0], m.hidden...)
+	for _, s := range autoLink().FindAllStringSubmatchIndex(text, -1) {
+		if overlapsAny(m.inline, s[0], s[1]) {
 			continue
 		}
 		m.cut(Link, document.Span{Start: s[0], End: s[1]}, text[s[2]:s[3]],
 			document.Span{Start: s[0], End: s[2]}, document.Span{Start: s[3], End: s[1]})
-		hidden = append(hidden, document.Span{Start: s[0], End: s[1]})
+		m.hidden = append(m.hidden, document.Span{Start: s[0], End: s[1]})
 	}
-	slices.SortFunc(hidden, bySpan)
-	return hidden
+	sortSpans(m.hidden)
 }
 
-// inlineLinks finds "[label](target)" and "![label](target)": where each begins
-// and ends, and its label and its target do. A label holds no brackets; a
+// appendInlineLinks finds "[label](target)" and "![label](target)": where each
+// begins and ends, and its label and its target do. A label holds no brackets; a
 // target is empty, a place in the page, or an address.
-func inlineLinks(text string) [][6]int {
-	var out [][6]int
+func appendInlineLinks(out [][6]int, text string) [][6]int {
 	for at := 0; ; {
 		i := strings.Index(text[at:], "](")
 		if i < 0 {
@@ -189,7 +229,7 @@ func overlapsAny(spans []document.Span, start, end int) bool {
 // emphasis pairs runs of one to three stars or underscores after the manner of
 // CommonMark, more strictly: a run opens only behind a space or a mark and
 // closes only before one, so that "2*3*4" and "a_b_c" stay as they are.
-func (m *markup) emphasis(text string, hidden []document.Span) {
+func (m *markup) emphasis(text string) {
 	var open [2][4]int // start of the latest opener, plus one, by character and length
 	for i := 0; i < len(text); {
 		c := 0
@@ -201,7 +241,7 @@ func (m *markup) emphasis(text string, hidden []document.Span) {
 			i++
 			continue
 		}
-		if overlapsAny(hidden, i, i+1) {
+		if len(m.hidden) > 0 && overlapsAny(m.hidden, i, i+1) {
 			i++
 			continue
 		}

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,17 +10,30 @@ import (
 	"recital/document"
 )
 
+// A textReading is a text being read, and what its blocks are made with: what
+// lines need of memory is taken from large pieces, not line by line.
+type textReading struct {
+	reading
+	src   *source
+	marks markup
+	lines slab[line]
+	runs  slab[document.Run]
+	words strings.Builder // of lines that something was cut from
+}
+
 // readPlainText reads plain text with the light Markdown that transcripts
 // carry: emphasis, "# headings", links and escapes. Blank lines and page feeds
 // set blocks apart.
 func readPlainText(src *source) reading {
-	var r reading
+	r := textReading{src: src}
 	var lines []line
+	var marked byte
 	feed := false
 	flush := func() {
 		if len(lines) > 0 {
-			r.add(src, lines, feed)
-			lines, feed = nil, false
+			r.add(lines, marked&markByte != 0, feed)
+			r.lines.keep(lines)
+			lines, marked, feed = nil, 0, false
 		}
 	}
 	start := 0
@@ -32,11 +46,12 @@ func readPlainText(src *source) reading {
 		start = end
 	}
 	for start < len(src.text) {
-		end, next, page := lineEnd(src.text, start)
+		end, next, page, seen := lineEnd(src.text, start)
 		if s := trimmed(src.text, document.Span{Start: start, End: end}); s.Len() == 0 {
 			flush()
-		} else if p := r.clean(src, s); p.Text != "" {
-			lines = append(lines, line{p, s})
+		} else if p := r.clean(s, seen&oddByte != 0); p.Text != "" {
+			lines = r.lines.add(lines, line{p, s})
+			marked |= seen
 		}
 		if page {
 			flush()
@@ -47,46 +62,83 @@ func readPlainText(src *source) reading {
 	flush()
 	slices.SortStableFunc(r.healed, inFileOrder)
 	slices.SortStableFunc(r.omitted, inFileOrder)
-	return r
+	return r.reading
 }
+
+// What a byte may be.
+const (
+	breakByte byte = 1 << iota // the first of a line break
+	markByte                   // a mark of Markdown
+	oddByte                    // a control character, or a part of one
+)
+
+var bytesAre = func() (are [256]byte) {
+	for c := range are {
+		switch {
+		case c >= '\n' && c <= '\r':
+			are[c] = breakByte | oddByte
+		case c < ' ' && c != '\t' || c == 0x7f:
+			are[c] = oddByte
+		case c == 0xc2: // begins U+0080 to U+00BF, the control characters among them
+			are[c] = breakByte | oddByte
+		case c == 0xe2:
+			are[c] = breakByte
+		}
+	}
+	for _, c := range []byte("*_<[\\") {
+		are[c] = markByte
+	}
+	return are
+}()
 
 // lineEnd finds where the line that begins at start ends and where the next
 // one begins, and whether a page feed parts the two. Old and foreign line
-// breaks count.
-func lineEnd(s string, start int) (end, next int, page bool) {
+// breaks count. It also says what bytes it saw in the line.
+func lineEnd(s string, start int) (end, next int, page bool, seen byte) {
 	for end = start; end < len(s); end++ {
 		c := s[end]
-		if c > '\r' && c < 0xc2 || c < '\n' || c > 0xe2 {
+		is := bytesAre[c]
+		if is == 0 {
 			continue
 		}
-		switch {
-		case strings.HasPrefix(s[end:], "\r\n"), strings.HasPrefix(s[end:], "\u0085"):
-			return end, end + 2, false
-		case strings.HasPrefix(s[end:], "\u2028"), strings.HasPrefix(s[end:], "\u2029"):
-			return end, end + 3, false
-		case c <= '\r':
-			return end, end + 1, c == '\f'
+		if is&breakByte != 0 {
+			switch {
+			case c == '\n', c == '\v', c == '\f':
+				return end, end + 1, c == '\f', seen
+			case strings.HasPrefix(s[end:], "\r\n"), strings.HasPrefix(s[end:], "\u0085"):
+				return end, end + 2, false, seen
+			case strings.HasPrefix(s[end:], "\u2028"), strings.HasPrefix(s[end:], "\u2029"):
+				return end, end + 3, false, seen
+			case c == '\r':
+				return end, end + 1, false, seen
+			}
 		}
+		seen |= is
 	}
-	return len(s), len(s), false
+	return len(s), len(s), false, seen
 }
 
 func trimmed(text string, s document.Span) document.Span {
 	t := text[s.Start:s.End]
+	if t == "" || isGraphic(t[0]) && isGraphic(t[len(t)-1]) {
+		return s
+	}
 	s.Start += len(t) - len(strings.TrimLeftFunc(t, unicode.IsSpace))
 	s.End -= len(t) - len(strings.TrimRightFunc(t, unicode.IsSpace))
 	s.End = max(s.Start, s.End)
 	return s
 }
 
-// clean is a line without the control characters in it, tabs aside.
-func (r *reading) clean(src *source, s document.Span) document.Passage {
-	text := src.text[s.Start:s.End]
-	p := document.PassageOf(src.text, s)
-	if !hasShapeless(text) {
+func isGraphic(c byte) bool { return c > ' ' && c < 0x7f }
+
+// clean is a line without the control characters that may be in it, tabs aside.
+func (r *textReading) clean(s document.Span, odd bool) document.Passage {
+	text := r.src.text[s.Start:s.End]
+	p := document.Passage{Text: text, Map: r.runs.keep(r.runs.add(nil, document.Run{Text: document.Span{End: s.Len()}, Source: s}))}
+	if !odd || !strings.ContainsFunc(text, shapeless) {
 		return p
 	}
-	r.healed = append(r.healed, src.note(ControlChar, s, strings.Map(func(c rune) rune {
+	r.healed = append(r.healed, r.src.note(ControlChar, s, strings.Map(func(c rune) rune {
 		if shapeless(c) {
 			return -1
 		}
@@ -102,44 +154,65 @@ func (r *reading) clean(src *source, s document.Span) document.Passage {
 	return p.Slice(trimmed(p.Text, document.Span{End: len(p.Text)}))
 }
 
-// hasShapeless reports whether a line holds a shapeless character; most hold
-// nothing but printable ASCII, which it tells fast.
-func hasShapeless(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' && c != '\t' || c >= 0x7f {
-			return strings.ContainsFunc(s[i:], shapeless)
-		}
-	}
-	return false
-}
-
 func shapeless(c rune) bool { return c != '\t' && unicode.IsControl(c) }
 
 // without is a passage with some of it cut out; the cuts are in order and do
 // not overlap.
 func without(p document.Passage, cuts []document.Span) document.Passage {
-	var parts []document.Passage
+	var r textReading
+	return r.without(p, cuts)
+}
+
+// without is the passage of the same name, in the reading's memory.
+func (r *textReading) without(p document.Passage, cuts []document.Span) document.Passage {
+	if r.words.Cap()-r.words.Len() < len(p.Text) {
+		r.words = strings.Builder{}
+		r.words.Grow(max(len(p.Text), min(slabBytes, 2*r.words.Cap())))
+	}
+	begin := r.words.Len()
+	var runs []document.Run
+	keep := func(s document.Span) {
+		if s.Len() > 0 {
+			runs = r.appendRuns(runs, p, s, r.words.Len()-begin)
+			r.words.WriteString(p.Text[s.Start:s.End])
+		}
+	}
 	at := 0
 	for _, c := range cuts {
-		if c.Start > at {
-			parts = append(parts, p.Slice(document.Span{Start: at, End: c.Start}))
-		}
+		keep(document.Span{Start: at, End: max(at, c.Start)})
 		at = c.End
 	}
-	if at < len(p.Text) {
-		parts = append(parts, p.Slice(document.Span{Start: at, End: len(p.Text)}))
+	keep(document.Span{Start: at, End: max(at, len(p.Text))})
+	return document.Passage{Text: r.words.String()[begin:], Map: r.runs.keep(runs)}
+}
+
+// appendRuns appends the runs of a part of a passage, which is to stand at an
+// offset.
+func (r *textReading) appendRuns(runs []document.Run, p document.Passage, s document.Span, offset int) []document.Run {
+	i := sort.Search(len(p.Map), func(i int) bool { return p.Map[i].Text.End > s.Start })
+	for ; i < len(p.Map) && p.Map[i].Text.Start < s.End; i++ {
+		q := p.Map[i]
+		from, to := max(s.Start, q.Text.Start), min(s.End, q.Text.End)
+		if q.Text.Len() == q.Source.Len() {
+			q.Source = document.Span{Start: q.Source.Start + from - q.Text.Start, End: q.Source.Start + to - q.Text.Start}
+		}
+		q.Text = document.Span{Start: from - s.Start + offset, End: to - s.Start + offset}
+		runs = r.runs.add(runs, q)
 	}
-	return document.Join("", parts...)
+	return runs
 }
 
 // add takes the markup off the lines between two blank ones and appends what
 // they are: one block, or several where "# headings" stand among them.
-func (r *reading) add(src *source, lines []line, feed bool) {
-	lines, strong := r.unmark(src, lines)
+func (r *textReading) add(lines []line, marked, feed bool) {
+	strong := false
+	if marked {
+		lines, strong = r.unmark(lines)
+	}
 	from := 0
 	flush := func(to int, k document.Kind) {
 		if to > from {
-			r.blocks = append(r.blocks, block{lines: lines[from:to], kind: k, strong: strong, feed: feed})
+			r.blocks = append(r.blocks, block{lines: lines[from:to:to], kind: k, strong: strong, feed: feed})
 			from, feed = to, false
 		}
 	}
@@ -156,6 +229,9 @@ func (r *reading) add(src *source, lines []line, feed bool) {
 // atxHeading is the heading that a line like "## Heading" or "## Heading ##"
 // holds.
 func atxHeading(l line) (line, bool) {
+	if l.Text[0] != '#' {
+		return l, false
+	}
 	rest := strings.TrimLeft(l.Text, "#")
 	level := len(l.Text) - len(rest)
 	words := strings.TrimSpace(strings.TrimRight(strings.TrimSpace(rest), "#"))

@@ -27,10 +27,11 @@ type source struct {
 	raw    []byte
 	sha256 string
 	format Format
-	part   string // the part of the file that text is; empty for the whole
-	text   string // what offsets count in: the file's bytes, or what its reader made of them
-	starts []int  // offset of the first byte of each line of text
-	chars  []int  // characters of text before every charStep-th byte; nil until they are asked for
+	part   string                             // the part of the file that text is; empty for the whole
+	text   string                             // what offsets count in: the file's bytes, or what its reader made of them
+	starts []int                              // offset of the first byte of each line of text
+	chars  []int                              // characters of text before every charStep-th byte; nil until they are asked for
+	asked  struct{ line, offset, column int } // whose place was asked for last; line and column from 0
 	coding
 
 	paragraphs []int // offset in text of each paragraph, where the format has no lines to count
@@ -71,6 +72,7 @@ func loadBytes(fsys fs.FS, name string, opt Options) (*source, error) {
 func (s *source) mapTo(text, part string) {
 	s.text, s.part = text, part
 	s.starts, s.chars = lineStarts(text), nil
+	s.asked.line, s.asked.offset, s.asked.column = 0, 0, 0
 }
 
 // countChars counts the bytes that begin a character.
@@ -164,15 +166,34 @@ func lineStarts(text string) []int {
 	}
 }
 
-// position is document.PositionOf without counting from the first byte.
+// position is document.PositionOf without counting from the first byte. Most
+// places are asked for in their order, so it counts on from the last one where
+// that is on the same line.
 func (s *source) position(offset int) document.Position {
-	line := sort.SearchInts(s.starts, offset+1) - 1
-	return document.Position{Line: line + 1, Column: 1 + s.charsBetween(s.starts[line], offset)}
+	last := &s.asked
+	line := s.lineOf(offset)
+	if line != last.line || offset < last.offset {
+		last.line, last.offset, last.column = line, s.starts[line], 0
+	}
+	last.column += s.charsBetween(last.offset, offset)
+	last.offset = offset
+	return document.Position{Line: line + 1, Column: last.column + 1}
+}
+
+// lineOf is the line, from 0, that holds an offset. It looks at the next few
+// before it searches.
+func (s *source) lineOf(offset int) int {
+	for line := s.asked.line; line < min(s.asked.line+4, len(s.starts)) && s.starts[line] <= offset; line++ {
+		if line+1 == len(s.starts) || offset < s.starts[line+1] {
+			return line
+		}
+	}
+	return sort.SearchInts(s.starts, offset+1) - 1
 }
 
 func (s *source) base() string { return path.Base(s.path) }
 
 // note makes a note of a span of the file; words are what a reader sees there.
 func (s *source) note(k NoteKind, span document.Span, words string) Note {
-	return Note{Kind: k, File: s.path, Span: span, At: s.position(span.Start), Text: strings.Join(strings.Fields(words), " ")}
+	return Note{Kind: k, File: s.path, Span: span, At: s.position(span.Start), Text: foldSpace(words)}
 }

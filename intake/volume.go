@@ -153,7 +153,8 @@ func (o *outline) excerpt(i, n int) string {
 
 // unmarked is a line of the manifest as a reader would see it in a file.
 func unmarked(s string) string {
-	m := findMarkup(s)
+	var m markup
+	m.find(s)
 	return without(document.PassageOf(s, document.Span{End: len(s)}), m.cuts).Text
 }
 
