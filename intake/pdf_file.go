@@ -26,6 +26,7 @@ var (
 	errPDFLarge     = errors.New("the file asks for more memory than one of its size may have")
 	errPDFSlow      = errors.New("the file takes longer to read than one of its size may take")
 	errPDFNoText    = errors.New("no text layer in the file: its pages are pictures")
+	errPDFNoPages   = fmt.Errorf("%w: none of its pages can be read", errPDFBroken)
 	errPDFNoCodes   = errors.New("the file does not say which letters its characters are")
 )
 
@@ -34,6 +35,7 @@ type pdfFile struct {
 	lib            pdfium.Pdfium
 	doc            references.FPDF_DOCUMENT
 	pages          int
+	unread         int // pages that cannot be read
 	total, unknown int // characters, and those of which it is not known what they are
 }
 
@@ -75,6 +77,7 @@ func pdfFailure(err error) error {
 func (f *pdfFile) glyphs(page int) ([]pdfGlyph, error) {
 	loaded, err := f.lib.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: f.doc, Index: page})
 	if errors.Is(err, pdfiumerrors.ErrPage) {
+		f.unread++
 		return nil, nil
 	} else if err != nil {
 		return nil, pdfFailure(err)
@@ -179,6 +182,8 @@ func (f *pdfFile) lines() (pages [][]*pdfLine, sideways [][]string, err error) {
 		pages, sideways = append(pages, out), append(sideways, askew)
 	}
 	switch {
+	case f.unread == f.pages:
+		return nil, nil, errPDFNoPages
 	case f.total == 0:
 		return nil, nil, errPDFNoText
 	case f.unknown*5 > f.total:

@@ -19,8 +19,10 @@ import (
 const (
 	pdfPatience  = 30 * time.Second       // of one file
 	pagePatience = 500 * time.Millisecond // more for each of its pages
-	pdfMemory    = 48 << 20               // bytes that the sandbox may hold for the smallest file
-	pdfPerByte   = 12                     // and for each byte of the file
+	pdfLeast     = 24 << 20               // bytes that the sandbox may hold for the smallest file; it begins with 18 MB
+	pdfPerFirst  = 1 << 10                // more for each byte of a file, up to pdfMemory
+	pdfMemory    = 48 << 20               // bytes that it may hold for a small file
+	pdfPerByte   = 12                     // more for each byte of the file
 	maxPDFMemory = 256 << 20              // at most, or twice the file
 )
 
@@ -32,9 +34,11 @@ const (
 // see Options. It may be used by several goroutines; they take turns.
 //
 // The library runs in a sandbox without files, network or clock. Every file
-// gets a fresh one, in memory that is bounded by the size of the file: 48 MB
-// and twelve times as much again as the file has, 256 MB at most, or twice the
-// file where that is more.
+// gets a fresh one, in memory that is bounded by the size of the file: 48 MB, or
+// 24 MB and a KB for each byte where that is less, and twelve times as much
+// again as the file has, 256 MB at most, or twice the file where that is more.
+// What a page draws is kept in that memory, so the bound is one of work too: a
+// file of some KB that draws forms in forms without end has filled it soon.
 type PDFLibrary struct {
 	cache string
 
@@ -123,8 +127,7 @@ func (l *PDFLibrary) with(size int, f func(lib pdfium.Pdfium, pages func(int)) e
 		l.loaded = s
 	}
 	s := l.loaded
-	file := uint64(size)
-	s.limit = pdfMemory + max(min(file*pdfPerByte, maxPDFMemory-pdfMemory), 2*file)
+	s.limit = pdfLimit(uint64(size))
 	instance, err := s.pool.GetInstance(pdfPatience)
 	if err != nil {
 		return errors.Join(fmt.Errorf("start the PDF library: %w", err), l.unload())
@@ -145,6 +148,11 @@ func (l *PDFLibrary) with(size int, f func(lib pdfium.Pdfium, pages func(int)) e
 		return errPDFSlow
 	}
 	return err
+}
+
+// pdfLimit is the memory in bytes that a file of a size may take.
+func pdfLimit(file uint64) uint64 {
+	return min(pdfLeast+file*pdfPerFirst, pdfMemory) + max(min(file*pdfPerByte, maxPDFMemory-pdfMemory), 2*file)
 }
 
 // loadPDFLibrary translates the library. Code that can be stopped from outside

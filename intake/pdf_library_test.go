@@ -32,3 +32,21 @@ func TestPDFLibrary(t *testing.T) {
 		t.Errorf("nothing is cached: %v", err)
 	}
 }
+
+// TestPDFLimit holds that a few KB get little more memory than the library
+// begins with, and that no larger file gets less than a smaller one.
+func TestPDFLimit(t *testing.T) {
+	for _, c := range []struct{ size, mb uint64 }{{0, 24}, {2 << 10, 26}, {24 << 10, 48}, {1 << 20, 60}, {50 << 20, 256}, {200 << 20, 448}} {
+		if got := pdfLimit(c.size) >> 20; got != c.mb {
+			t.Errorf("%d bytes: %d MB, want %d", c.size, got, c.mb)
+		}
+	}
+	last := uint64(0)
+	for size := uint64(0); size < 256<<20; size = size*5/4 + 1 {
+		if n := pdfLimit(size); n < last {
+			t.Errorf("%d bytes: %d, less than the %d of fewer", size, n, last)
+		} else {
+			last = n
+		}
+	}
+}
