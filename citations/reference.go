@@ -208,6 +208,9 @@ func (r *Reference) derive(g *Grammars) {
 		if act, _, ok := g.parseAct(r.kind, r.Number); ok {
 			r.number, r.session, r.body = act, "", "eu"
 		}
+		if c, ok := g.parseForm(r); ok {
+			r.number, r.letter, r.session, r.body = c.Number, c.Letter, c.Session, c.Body
+		}
 	}
 	for _, name := range append([]string{r.Title, r.TitleShort}, r.Aliases...) {
 		if name != "" {
@@ -219,6 +222,31 @@ func (r *Reference) derive(g *Grammars) {
 			r.number, r.session = sym.number, sym.session
 		}
 	}
+}
+
+// parseForm reads a number that a list gives in a form of its body's, such as
+// "CM/Rec(2010)5" or "R (97) 20", as documents write it: alone, or behind the
+// name of its kind.
+func (g *Grammars) parseForm(r *Reference) (Citation, bool) {
+	if r.number == "" || isDigits(r.number) {
+		return Citation{}, false
+	}
+	for _, before := range []string{"", r.Genre + " ", r.Genre + " No. "} {
+		s := before + r.Number
+		p := &parser{s: s, span: spanOf(s), ix: g.index()}
+		p.toks = tokenize(nil, s, p.span, p.ix.vocab, false)
+		if len(p.toks) == 0 {
+			continue
+		}
+		for _, f := range g.texts[p.at(0).lex.norm] {
+			c := Citation{Kind: f.kind, Body: f.body}
+			if _, ok := f.match(p, 0, len(p.toks), &c); ok && f.kind == r.kind && (r.body == "" || g.fitsBody(r.body, f.body)) {
+				c.Body = f.body
+				return c, true
+			}
+		}
+	}
+	return Citation{}, false
 }
 
 // kindOf gives the kind for a CSL type and a genre.

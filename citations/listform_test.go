@@ -1,0 +1,25 @@
+package citations
+
+import "testing"
+
+// An entry may have its number in the form in which documents write it.
+func TestListedInAForm(t *testing.T) {
+	for _, tt := range []struct{ number, text string }{
+		{"CM/Rec(2010)5", "Recommendation CM/Rec(2010)5 of the Committee of Ministers"},
+		{"Rec(2010)5", "CM/Rec(2010)5"},
+		{"5 (2010)", "CM/Rec(2010)5"},
+		{"R (97) 20", "Recommendation No. R (97) 20"},
+		{"No. R (97) 20", "Recommendation No. R (97) 20 of the Committee of Ministers"},
+	} {
+		list, err := ParseReferences("list.yaml", []byte("references:\n- {id: it, type: legislation, genre: Recommendation, authority: Committee of Ministers, number: '"+tt.number+"', title: On measures}\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := text(tt.text)
+		cites := Find(d, Options{List: list})
+		v := Check(d, cites, list)
+		if len(v) != 1 || v[0].Status != Verified || v[0].Reference != "it" {
+			t.Errorf("number %s, %s: got %+v", tt.number, tt.text, v)
+		}
+	}
+}
