@@ -4,14 +4,16 @@ import "testing"
 
 // An entry may have its number in the form in which documents write it.
 func TestListedInAForm(t *testing.T) {
-	for _, tt := range []struct{ number, text string }{
-		{"CM/Rec(2010)5", "Recommendation CM/Rec(2010)5 of the Committee of Ministers"},
-		{"Rec(2010)5", "CM/Rec(2010)5"},
-		{"5 (2010)", "CM/Rec(2010)5"},
-		{"R (97) 20", "Recommendation No. R (97) 20"},
-		{"No. R (97) 20", "Recommendation No. R (97) 20 of the Committee of Ministers"},
+	for _, tt := range []struct{ genre, body, number, text string }{
+		{"Recommendation", "Committee of Ministers", "CM/Rec(2010)5", "Recommendation CM/Rec(2010)5 of the Committee of Ministers"},
+		{"Recommendation", "Committee of Ministers", "Rec(2010)5", "CM/Rec(2010)5"},
+		{"Recommendation", "Committee of Ministers", "5 (2010)", "CM/Rec(2010)5"},
+		{"Recommendation", "Committee of Ministers", "R (97) 20", "Recommendation No. R (97) 20"},
+		{"Recommendation", "Committee of Ministers", "No. R (97) 20", "Recommendation No. R (97) 20 of the Committee of Ministers"},
+		{"Resolution", "United Nations Security Council", "S/RES/1325 (2000)", "Security Council resolution 1325 (2000)"},
+		{"Resolution", "United Nations General Assembly", "A/RES/70/1", "General Assembly resolution 70/1"},
 	} {
-		list, err := ParseReferences("list.yaml", []byte("references:\n- {id: it, type: legislation, genre: Recommendation, authority: Committee of Ministers, number: '"+tt.number+"', title: On measures}\n"))
+		list, err := ParseReferences("list.yaml", []byte("references:\n- {id: it, type: legislation, genre: "+tt.genre+", authority: "+tt.body+", number: '"+tt.number+"', title: On measures}\n"))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -225,9 +225,12 @@ func (r *Reference) derive(g *Grammars) {
 }
 
 // parseForm reads a number that a list gives in a form of its body's, such as
-// "CM/Rec(2010)5" or "R (97) 20", as documents write it: alone, or behind the
+// "S/RES/1325 (2000)", "CM/Rec(2010)5" or "R (97) 20", as documents write it: alone, or behind the
 // name of its kind.
 func (g *Grammars) parseForm(r *Reference) (Citation, bool) {
+	if sym, ok := g.parseSymbol(r.Number); ok && !sym.broken && sym.kind == r.kind && isDigits(sym.number) && (r.body == "" || g.fitsBody(r.body, sym.body)) {
+		return Citation{Number: sym.number, Letter: sym.letter, Session: sym.session, Body: sym.body}, true
+	}
 	if r.number == "" || isDigits(r.number) {
 		return Citation{}, false
 	}
