@@ -110,9 +110,20 @@ func (k *checker) slip(i int) (Verdict, bool) {
 	if len(ev) == 0 {
 		return Verdict{}, false
 	}
-	v := mismatch(r, FieldNumber, fmt.Sprintf("%s is a slip for %s", k.g.what(c), describe(r)), append([]string{fmt.Sprintf("%s is one digit from %s", c.Number, r.number)}, ev...)...)
+	v := mismatch(r, FieldNumber, fmt.Sprintf("%s is a slip for %s", k.g.what(c), describe(r)), append([]string{howNear(c.Number, r.number)}, ev...)...)
 	v.Correction = k.numberCorrection(c, r)
 	return v, true
+}
+
+// howNear says how two numbers that oneOff finds near differ.
+func howNear(cited, listed string) string {
+	a, b := []byte(cited), []byte(listed)
+	slices.Sort(a)
+	slices.Sort(b)
+	if string(a) == string(b) {
+		return fmt.Sprintf("%s is %s with two digits swapped", cited, listed)
+	}
+	return fmt.Sprintf("%s is one digit from %s", cited, listed)
 }
 
 // proof says what proves that a number one digit from an entry's is a slip for

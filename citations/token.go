@@ -211,8 +211,10 @@ func normTokens(text string) []token {
 
 // contentWords are the norms of a text's words and numbers without stop words.
 func contentWords(text string) []string {
-	var out []string
-	for _, t := range normTokens(text) {
+	var few [24]token // most titles need no more
+	toks := tokenize(few[:0], text, spanOf(text), common(), true)
+	out := make([]string, 0, len(toks))
+	for _, t := range toks {
 		switch {
 		case t.kind == number:
 			out = append(out, text[t.Start:t.End])

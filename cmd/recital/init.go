@@ -54,6 +54,6 @@ func (s *session) init(c *cli.Context) error {
 		return err
 	}
 	fmt.Fprintf(s.env.stdout, "made an archive in %s\n", a.Path())
-	fmt.Fprintf(s.env.stderr, "next: recital import --archive %s MANIFEST\n", a.Path())
+	fmt.Fprintf(s.env.stderr, "next: recital import --archive %s FILE, FOLDER or MANIFEST\n", a.Path())
 	return nil
 }
