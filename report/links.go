@@ -27,6 +27,7 @@ type LinkPlace struct {
 	Reference string            // the entry of a list
 }
 
+// String names the place for people.
 func (p LinkPlace) String() string {
 	if p.Where == "" {
 		return p.File
