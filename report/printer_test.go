@@ -87,3 +87,9 @@ func TestPrinterStopsAtTheFirstError(t *testing.T) {
 		t.Errorf("err %v after %d writes; want an error after one", p.Err(), w.writes)
 	}
 }
+
+func TestCleanKeepsWordsApart(t *testing.T) {
+	if got, want := Clean("pier\nlamp\tbell\x1b"), "pier lamp bell\ufffd"; got != want {
+		t.Errorf("Clean: %q, want %q", got, want)
+	}
+}
