@@ -75,7 +75,7 @@ func (c *check) counterpart(v citations.Verdict, doc, other, paragraph int, thei
 	from := c.docs[doc].Paragraphs[v.Citation.Paragraph].Span
 	to := c.docs[other].Paragraphs[paragraph].Span
 	number := v.Citation.Span
-	if s, ok := v.Citation.Fields[citations.FieldNumber]; ok {
+	if s, ok := v.Citation.At(citations.FieldNumber); ok {
 		number = s
 	}
 	number = document.Span{Start: number.Start - from.Start, End: number.End - from.Start}

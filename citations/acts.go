@@ -143,7 +143,7 @@ const lastSerialYear = 2014
 // brokenAct says what is wrong with the order of an act's number, and gives the
 // right one. Where both halves may be years nothing is.
 func (k *checker) brokenAct(c *Citation) (right string, ok bool) {
-	at, has := c.Fields[FieldNumber]
+	at, has := c.At(FieldNumber)
 	if c.Body != "eu" || c.Kind != Regulation || !has {
 		return "", false
 	}
@@ -161,7 +161,7 @@ func (k *checker) brokenAct(c *Citation) (right string, ok bool) {
 	return year + "/" + number, true
 }
 
-func (c *Citation) yearFirstIn(at document.Span) bool { return c.Fields[FieldYear].Start == at.Start }
+func (c *Citation) yearFirstIn(at document.Span) bool { return c.place(FieldYear).Start == at.Start }
 
 // parseAct reads the number of an act as lists write it: "2013/34/EU", "(EC)
 // No 1049/2001", "2016/679".

@@ -78,7 +78,7 @@ func (p *parser) resolve(cites []Citation) []Citation {
 		all, taken = append(all, cites[taken:n]...), n
 		if to, ok := p.meant(all, b); ok {
 			c := to
-			c.Span, c.Context, c.Paragraph, c.Fields, c.Own, c.Pinpoint, c.Back = b.span, b.span, b.para, nil, false, "", to.Span.Start+1
+			c.Span, c.Context, c.Paragraph, c.Parts, c.Own, c.Pinpoint, c.Back = b.span, b.span, b.para, nil, false, "", to.Span.Start+1
 			if to.Back > 0 {
 				c.Back = to.Back
 			}
@@ -160,7 +160,7 @@ func (p *parser) bareAgain(doc *document.Document, cites []Citation) []Citation 
 			from := max(last, doc.Paragraphs[c.Paragraph].Start, c.Context.Start-300)
 			if at, ok := p.bare(c, from); ok {
 				b := *c
-				b.Span, b.Context, b.Fields, b.Back = at, at, nil, c.Span.Start+1
+				b.Span, b.Context, b.Parts, b.Back = at, at, nil, c.Span.Start+1
 				found = append(found, b)
 			}
 		}

@@ -57,7 +57,7 @@ func (p *parser) bind(doc *document.Document, cites []Citation) {
 	}
 	for i := len(cites) - 2; i >= 0; i-- {
 		if c, next := &cites[i], &cites[i+1]; p.unbound(c) && !p.others[c.Span.Start] && p.ix.g.numbered(next.Kind) && next.Body != "" && coordinate(doc, c, next) &&
-			next.Fields[FieldBody].Start > next.Span.Start && p.ix.g.of(next.Body).numbersLike(c) {
+			next.place(FieldBody).Start > next.Span.Start && p.ix.g.of(next.Body).numbersLike(c) {
 			c.Body = next.Body
 		}
 	}

@@ -41,7 +41,7 @@ func (k *checker) checkBook(c *Citation) Verdict {
 			return v
 		case all && share >= 0.5:
 			v := mismatch(r, FieldTitle, fmt.Sprintf("the list calls the book %q", r.Title), ev...)
-			v.Correction = &Correction{c.Fields[FieldTitle], r.Title}
+			v.Correction = &Correction{c.place(FieldTitle), r.Title}
 			return v
 		}
 		near = append(near, n)

@@ -77,7 +77,7 @@ func (k *checker) wrongNameDate(c *Citation, r *Reference, ev []string) (Verdict
 		return v, true
 	}
 	v := mismatch(r, FieldDate, fmt.Sprintf("%s is of %s", r.Title, dateText(r.Issued)), ev...)
-	span, ok := c.Fields[FieldDate]
+	span, ok := c.At(FieldDate)
 	old := strconv.Itoa(c.Date.Year)
 	if at := strings.Index(k.doc.Text[span.Start:span.End], old); ok && at >= 0 {
 		span.Start += at
@@ -123,7 +123,7 @@ func (k *checker) near(c *Citation, words []string) bool {
 // givenAsOwn reports whether the date stands behind "of" or "dated", or a verb
 // such as "adopted".
 func (k *checker) givenAsOwn(c *Citation) bool {
-	at, ok := c.Fields[FieldDate]
+	at, ok := c.At(FieldDate)
 	if !ok || at.Start < c.Span.End {
 		return false
 	}

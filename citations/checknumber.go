@@ -151,8 +151,8 @@ func paperDate(c *Citation, adopted document.Date) bool {
 // has both a year and a date that are wrong, or where the year stands
 // elsewhere.
 func (k *checker) dateCorrection(c *Citation, r *Reference, f Field) *Correction {
-	y, hasYear := c.Fields[FieldYear]
-	d, hasDate := c.Fields[FieldDate]
+	y, hasYear := c.At(FieldYear)
+	d, hasDate := c.At(FieldDate)
 	yearOK := !hasYear || c.Year == r.Issued.Year
 	switch {
 	case hasYear && !yearOK && (!hasDate || agrees(c.Date, r.Issued)):

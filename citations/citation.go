@@ -1,6 +1,7 @@
 package citations
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,15 +69,66 @@ type Citation struct {
 	Pinpoint                       string // the article or paragraph referred to
 	Symbol                         string
 
-	Fields map[Field]document.Span // where each part stands
-	Own    bool                    // it names the document itself, not another: its heading, its own symbol
-	Back   int                     // 1 + the start of the citation that a back reference ("the said Convention") means; 0 for others
+	Parts []Part // where each stands, no field twice, in the order they were read
+	Own   bool   // it names the document itself, not another: its heading, its own symbol
+	Back  int    // 1 + the start of the citation that a back reference ("the said Convention") means; 0 for others
+}
+
+// A Part says where one part of a citation stands.
+type Part struct {
+	Field Field
+	Span  document.Span
+}
+
+// At gives where a part of the citation stands; ok is false where the text has
+// no such part.
+func (c *Citation) At(f Field) (at document.Span, ok bool) {
+	for _, p := range c.Parts {
+		if p.Field == f {
+			return p.Span, true
+		}
+	}
+	return document.Span{}, false
+}
+
+func (c *Citation) has(f Field) bool {
+	_, ok := c.At(f)
+	return ok
+}
+
+// place is where a part stands, the zero span where the text has none.
+func (c *Citation) place(f Field) document.Span {
+	at, _ := c.At(f)
+	return at
+}
+
+// usualParts is how many parts a citation has room for before it is made
+// larger: number, year or date, kind and body.
+const usualParts = 4
+
+// set says where a part stands, in place of what was said before. It may
+// change the parts of copies of the citation, too.
+func (c *Citation) set(f Field, s document.Span) {
+	for i := range c.Parts {
+		if c.Parts[i].Field == f {
+			c.Parts[i].Span = s
+			return
+		}
+	}
+	if c.Parts == nil {
+		c.Parts = make([]Part, 0, usualParts)
+	}
+	c.Parts = append(c.Parts, Part{f, s})
+}
+
+func (c *Citation) unset(f Field) {
+	c.Parts = slices.DeleteFunc(c.Parts, func(p Part) bool { return p.Field == f })
 }
 
 // yearFirst reports whether the year stands before the number, as in "1996/31".
 func (c *Citation) yearFirst() bool {
-	y, ok := c.Fields[FieldYear]
-	n, has := c.Fields[FieldNumber]
+	y, ok := c.At(FieldYear)
+	n, has := c.At(FieldNumber)
 	return ok && has && y.Start < n.Start
 }
 

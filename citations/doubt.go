@@ -31,9 +31,9 @@ var aboutVerbs = []string{"adopted", "adopts", "adopting", "passed", "recalls", 
 // something else that the phrase is about: "the report on resolution 12 of 3
 // May 2001". One behind "adopted" or "dated" is the text's own.
 func (k *checker) datedForAnother(c *Citation) (noun string, ok bool) {
-	at, dated := c.Fields[FieldDate]
+	at, dated := c.At(FieldDate)
 	if !dated {
-		at, dated = c.Fields[FieldYear]
+		at, dated = c.At(FieldYear)
 	}
 	if dated && at.Start >= c.Span.End {
 		between := strings.Fields(strings.ToLower(k.doc.Text[c.Span.End:at.Start]))

@@ -212,9 +212,9 @@ func FuzzFind(f *testing.F) {
 			if !c.Context.Contains(c.Span) || !para.Contains(c.Context) {
 				t.Fatalf("span %v, context %v, paragraph %v", c.Span, c.Context, para)
 			}
-			for field, at := range c.Fields {
-				if !para.Contains(at) || at.Len() < 0 {
-					t.Fatalf("%s at %v, paragraph %v", field, at, para)
+			for _, part := range c.Parts {
+				if !para.Contains(part.Span) || part.Span.Len() < 0 {
+					t.Fatalf("%s at %v, paragraph %v", part.Field, part.Span, para)
 				}
 			}
 		}

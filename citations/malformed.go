@@ -10,12 +10,12 @@ import (
 // malformed judges symbols and years that break their form.
 func (k *checker) malformed(c *Citation) (Verdict, bool) {
 	v := Verdict{Status: Malformed}
-	if at, ok := c.Fields[FieldDate]; ok && c.Date.IsZero() {
+	if at, ok := c.At(FieldDate); ok && c.Date.IsZero() {
 		v.Field = FieldDate
 		v.Message = fmt.Sprintf("there is no such day as %s", k.doc.Slice(at))
 		return v, true
 	}
-	if at, ok := c.Fields[FieldYear]; ok && c.Year == 0 && c.Symbol == "" {
+	if at, ok := c.At(FieldYear); ok && c.Year == 0 && c.Symbol == "" {
 		if text := k.doc.Text[at.Start:at.End]; isDigits(text) && !k.yearWithSlip(c, text) {
 			return v, false
 		}
@@ -38,8 +38,8 @@ func (k *checker) malformed(c *Citation) (Verdict, bool) {
 	}
 	if right, ok := k.brokenAct(c); ok {
 		v.Field = FieldNumber
-		v.Message = fmt.Sprintf("%s stands in the wrong order: regulations are numbered number/year to %d and year/number from then on", k.doc.Slice(c.Fields[FieldNumber]), lastSerialYear)
-		v.Correction = &Correction{c.Fields[FieldNumber], right}
+		v.Message = fmt.Sprintf("%s stands in the wrong order: regulations are numbered number/year to %d and year/number from then on", k.doc.Slice(c.place(FieldNumber)), lastSerialYear)
+		v.Correction = &Correction{c.place(FieldNumber), right}
 		return v, true
 	}
 	if c.Symbol == "" || c.isIdentifier() || c.Body == "eu" || c.Body == "cjeu" {
@@ -70,7 +70,7 @@ func (k *checker) malformed(c *Citation) (Verdict, bool) {
 // a body that has no letters in its numbers, misread, or letters in the wrong
 // order.
 func (k *checker) brokenNumber(c *Citation, v *Verdict) (why string, ok bool) {
-	at, has := c.Fields[FieldNumber]
+	at, has := c.At(FieldNumber)
 	if c.Symbol != "" || !has || !k.g.numbered(c.Kind) {
 		return "", false
 	}

@@ -243,7 +243,7 @@ func share(items []Citation) {
 	for i := range items {
 		if items[i].Body == "" && last.Body != "" {
 			items[i].Body = last.Body
-			items[i].set(FieldBody, last.Fields[FieldBody])
+			items[i].set(FieldBody, last.place(FieldBody))
 		}
 	}
 	years := 0
@@ -309,16 +309,4 @@ func (p *parser) itemsBefore(i int) ([]Citation, int) {
 		}
 	}
 	return nil, i
-}
-
-func (c *Citation) set(f Field, s document.Span) {
-	if c.Fields == nil {
-		c.Fields = map[Field]document.Span{}
-	}
-	c.Fields[f] = s
-}
-
-func (c *Citation) has(f Field) bool {
-	_, ok := c.Fields[f]
-	return ok
 }

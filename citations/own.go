@@ -157,7 +157,7 @@ func (k *checker) offerOwn(c *Citation, v *Verdict) {
 	if d := k.own.closing; !d.IsZero() {
 		v.Evidence = append(v.Evidence, fmt.Sprintf("the text ends with %s", dateText(d)))
 	}
-	if at, ok := c.Fields[FieldNumber]; ok && c.Date.IsZero() {
+	if at, ok := c.At(FieldNumber); ok && c.Date.IsZero() {
 		v.Correction = &Correction{at, r.number}
 	}
 }

@@ -12,7 +12,7 @@ import (
 // and every item loses its date. It reports false where no second date stands.
 func (p *parser) parallelDates(items []Citation, j int, ended bool) (end int, ok bool) {
 	last := &items[len(items)-1]
-	at, dated := last.Fields[FieldDate]
+	at, dated := last.At(FieldDate)
 	if len(items) < 2 || !dated || last.Date.IsZero() || at.End != p.at(j-1).End {
 		return j, false
 	}
@@ -84,5 +84,5 @@ func (c *Citation) dropDate() {
 		c.Year = 0
 	}
 	c.Date = document.Date{}
-	delete(c.Fields, FieldDate)
+	c.unset(FieldDate)
 }

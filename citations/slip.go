@@ -258,7 +258,7 @@ func (k *checker) beside(i int, r *Reference) bool {
 // numberCorrection puts the entry's number in the place of the citation's,
 // and its date where the text gives one.
 func (k *checker) numberCorrection(c *Citation, r *Reference) *Correction {
-	n, ok := c.Fields[FieldNumber]
+	n, ok := c.At(FieldNumber)
 	if !ok {
 		return nil
 	}
@@ -268,7 +268,7 @@ func (k *checker) numberCorrection(c *Citation, r *Reference) *Correction {
 		}
 		return &Correction{n, r.number}
 	}
-	d, dated := c.Fields[FieldDate]
+	d, dated := c.At(FieldDate)
 	if !dated || agrees(c.Date, r.Issued) {
 		if c.Session != "" && !isRomanSession(c.Session) {
 			return &Correction{n, r.session + "/" + r.number}

@@ -19,7 +19,7 @@ func (l *List) Stub(doc *document.Document, c Citation) Reference {
 		Type: "legislation", Title: joined(c.Title), Publisher: joined(c.Publisher), Page: c.Page,
 		Number: numberOf(c), Issued: c.Date, Note: unconfirmed,
 	}
-	if at, ok := c.Fields[FieldBody]; ok {
+	if at, ok := c.At(FieldBody); ok {
 		r.Authority = joined(doc.Slice(at))
 	}
 	if b := g.byID[c.Body]; b != nil {

@@ -46,7 +46,7 @@ func (p *parser) titled(i int, kind Kind) bool {
 	if p.ix.g.of(c.Body).court {
 		return false
 	}
-	if !c.Date.IsZero() && c.Title == "" && c.Fields[FieldDate].End == p.at(end-1).End {
+	if !c.Date.IsZero() && c.Title == "" && c.place(FieldDate).End == p.at(end-1).End {
 		end = p.subjectBehind(end)
 	}
 	c.Span = p.spanOf(i, max(end, i+1))
@@ -91,7 +91,7 @@ func (p *parser) gloss(j int, c *Citation) int {
 			if end := p.dateTail(k, c); end > k {
 				if c.Date.Day == 0 {
 					c.Date, c.Year = document.Date{}, 0
-					delete(c.Fields, FieldDate)
+					c.unset(FieldDate)
 					continue
 				}
 				return end

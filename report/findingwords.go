@@ -25,7 +25,7 @@ func phrase(f checking.Finding) (text string, span document.Span, kind string) {
 		}
 	}
 	for _, field := range []citations.Field{citations.FieldNumber, citations.FieldYear, citations.FieldDate, f.Verdict.Field} {
-		if s, ok := c.Fields[field]; ok {
+		if s, ok := c.At(field); ok {
 			widen(s)
 		}
 	}
