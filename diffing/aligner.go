@@ -85,6 +85,7 @@ func (a *aligner) run() {
 	a.joinApart(a.found)
 	a.joinSole()
 	a.joinHeadings()
+	a.pairYears()
 	a.pairPossible(edges)
 	a.extendAll()
 	a.pairRoles()

@@ -25,6 +25,7 @@ const stemLength = 5
 type lexicon struct {
 	ids     map[string]uint32 // by form, folded or not
 	numeric []bool            // by folded form: it begins with a digit
+	year    []bool            // by folded form: it may be a year, four digits
 	first   []uint32          // by folded form: the first unit
 	weight  []uint8           // by folded form: units
 	stems   map[string]uint32 // the first unit of a stem
@@ -74,6 +75,7 @@ func (l *lexicon) enter(folded string) uint32 {
 	}
 	l.ids[folded] = id
 	l.numeric = append(l.numeric, numeric)
+	l.year = append(l.year, isYear(folded))
 	l.first = append(l.first, first)
 	l.weight = append(l.weight, weight)
 	return id
@@ -118,6 +120,11 @@ func isSign(text string, s document.Span, dash rune) bool {
 		return false
 	}
 	return s.Start == 0 || strings.IndexByte(" \n\t(", text[s.Start-1]) >= 0
+}
+
+// isYear reports whether a form may be a year.
+func isYear(form string) bool {
+	return len(form) == 4 && isDigit(form[0]) && isDigit(form[1]) && isDigit(form[2]) && isDigit(form[3])
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

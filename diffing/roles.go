@@ -19,6 +19,51 @@ func (a *aligner) pairRoles() {
 	}
 }
 
+// pairYears pairs headings that are left over and the same but for a year, each
+// the only one of its words on its side: the title of a yearly text is often
+// too short to be paired by its likeness.
+func (a *aligner) pairYears() {
+	olds, news := a.lex.yearly(a.old), a.lex.yearly(a.new)
+	for j := range a.new {
+		k, ok := a.lex.yearless(&a.new[j])
+		if ok && len(news[k]) == 1 && len(olds[k]) == 1 && a.newIn[j] < 0 && a.oldIn[olds[k][0]] < 0 {
+			g := group{old: olds[k], new: news[k]}
+			a.measure(&g)
+			a.pair(g)
+		}
+	}
+}
+
+// yearly lists the headings with a year by their words without it.
+func (l *lexicon) yearly(ps []paragraph) map[key][]int {
+	out := map[key][]int{}
+	for i := range ps {
+		if k, ok := l.yearless(&ps[i]); ok {
+			out[k] = append(out[k], i)
+		}
+	}
+	return out
+}
+
+// yearless is the key of the words of a heading without its years. It reports
+// false where there is no year, or nothing but years.
+func (l *lexicon) yearless(p *paragraph) (key, bool) {
+	if p.kind != document.Heading {
+		return key{}, false
+	}
+	var rest []uint32
+	for _, w := range p.words {
+		if !l.year[w] {
+			rest = append(rest, w)
+		}
+	}
+	if len(rest) == 0 || len(rest) == len(p.words) {
+		return key{}, false
+	}
+	k, _ := keyOf(rest, nil)
+	return k, true
+}
+
 // leftOver lists the unclaimed paragraphs of a kind.
 func leftOver(ps []paragraph, in []int, kind document.Kind) []int {
 	var out []int
