@@ -212,6 +212,9 @@ func (s *source) checkUTF8(hint string) error {
 	if utf8.Valid(s.raw) && bytes.IndexByte(s.raw, 0) < 0 {
 		return nil
 	}
+	if binary(s.raw) {
+		return notText(s.path)
+	}
 	at := func(offset int, msg, hint string) error {
 		p := document.PositionOf(string(s.raw[:offset]), offset)
 		return &Error{File: s.path, Line: p.Line, Column: p.Column, Msg: msg, Hint: hint}
@@ -227,6 +230,22 @@ func (s *source) checkUTF8(hint string) error {
 		i += n
 	}
 	return nil
+}
+
+func notText(file string) error {
+	return &Error{File: file, Msg: "this is not text: control characters all over", Hint: "give the text of the document, or a format that is read: Markdown, HTML, DOCX, PDF, Akoma Ntoso"}
+}
+
+// binary reports whether bytes are no text in any encoding of bytes: more than
+// one in fifty is a control character that no text has.
+func binary(raw []byte) bool {
+	n := 0
+	for _, c := range raw {
+		if c < ' ' && !strings.ContainsRune("\x00\t\n\v\f\r\x1a\x1b", rune(c)) || c == 0x7f {
+			n++
+		}
+	}
+	return 50*n > len(raw)
 }
 
 // checkEncoding says what is wrong with the name of an encoding, if anything.

@@ -245,6 +245,9 @@ func (l *writtenLanguage) spells(word string) bool {
 
 // undecided is the error of a file whose encoding its bytes do not tell.
 func (s *source) undecided(suspects []suspect, found *samples) error {
+	if binary(s.raw) {
+		return notText(s.path)
+	}
 	first := firstInvalid(s.raw)
 	p := document.PositionOf(string(s.raw[:first]), first)
 	e := &Error{File: s.path, Line: p.Line, Column: p.Column, Msg: "a byte that is not UTF-8, in no encoding that is known",

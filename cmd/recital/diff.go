@@ -14,11 +14,12 @@ func (s *session) diffCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "diff",
 		Usage:     "show what changed between two documents, paragraph by paragraph",
-		ArgsUsage: "OLD NEW  |  SERIES",
+		ArgsUsage: "OLD NEW  |  DOCUMENT  |  SERIES",
 		Description: "OLD and NEW are documents of the archive (bulletin/2020, bulletin/latest) or files;\n" +
-			"two files need no archive. A series alone: its last two documents held in full. Paragraphs are\n" +
-			"paired by what they say, wherever they stand: same, light, reworded, moved, split,\n" +
-			"merged, added, dropped; a doubtful pair is marked possible.",
+			"two files need no archive. A document alone: it and the one before it in its series; a series\n" +
+			"alone: its last two documents held in full. Paragraphs are paired by what they say,\n" +
+			"wherever they stand: same, light, reworded, moved, split, merged, added, dropped; a\n" +
+			"doubtful pair is marked possible.",
 		Flags: []cli.Flag{
 			formatFlag(diffFormats...),
 			&cli.BoolFlag{Name: "summary", Usage: "the counts alone"},
@@ -89,22 +90,22 @@ func (s *session) printDiff(c *cli.Context, format, marks string, cmp report.Com
 	return p.Err()
 }
 
+// twoDocuments are those that the arguments mean: two, one and the one before
+// it, or the last two of a series.
 func (s *session) twoDocuments(c *cli.Context) (old, new loaded, err error) {
 	l := &library{session: s, context: c}
 	switch c.NArg() {
 	case 1:
-		if isFile(c.Args().First()) {
-			return old, new, usagef(c, "diff wants two documents: what should %s be compared with?", c.Args().First())
+		arg := c.Args().First()
+		if isFile(arg) {
+			return old, new, usagef(c, "diff wants two documents: what should %s be compared with?", arg)
 		}
-		headers, err := l.series(c.Args().First())
+		headers, err := l.upTo(arg)
 		if err != nil {
 			return old, new, err
 		}
-		if full := slices.DeleteFunc(slices.Clone(headers), func(h document.Header) bool { return !h.Interrupts() }); len(full) > 1 {
-			headers = full
-		}
 		if len(headers) < 2 {
-			return old, new, usagef(c, "%s: the series has one document; diff wants two", c.Args().First())
+			return old, new, usagef(c, "%s: nothing of its series stands before it; diff wants two documents", headers[0].Name)
 		}
 		pair, err := l.load(headers[len(headers)-2:])
 		if err != nil {
@@ -118,5 +119,32 @@ func (s *session) twoDocuments(c *cli.Context) (old, new loaded, err error) {
 		new, err = l.one(c.Args().Get(1))
 		return old, new, err
 	}
-	return old, new, usagef(c, "diff wants two documents, or one series")
+	return old, new, usagef(c, "diff wants two documents, or one, or a series")
+}
+
+// upTo lists the documents of a series that are held in full, or those up to a
+// document, and this one; all of them where that leaves less than two.
+func (l *library) upTo(arg string) ([]document.Header, error) {
+	if document.CheckSeries(arg) == nil {
+		headers, err := l.series(arg)
+		return inFull(headers, document.Name{}), err
+	}
+	d, err := l.one(arg)
+	if err != nil {
+		return nil, err
+	}
+	name := d.Document.Name
+	headers, err := l.series(name.Series)
+	at := slices.IndexFunc(headers, func(h document.Header) bool { return h.Name == name })
+	return inFull(headers[:at+1], name), err
+}
+
+// inFull keeps the documents that are held in full, and one more; all of them
+// where that leaves less than two.
+func inFull(headers []document.Header, wanted document.Name) []document.Header {
+	full := slices.DeleteFunc(slices.Clone(headers), func(h document.Header) bool { return !h.Interrupts() && h.Name != wanted })
+	if len(full) < 2 {
+		return headers
+	}
+	return full
 }
