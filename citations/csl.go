@@ -246,6 +246,8 @@ func (ref *Reference) text(name string) *string {
 		return &ref.URL
 	case "DOI":
 		return &ref.DOI
+	case "ISBN":
+		return &ref.ISBN
 	case "note":
 		return &ref.Note
 	case "keyword":

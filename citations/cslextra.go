@@ -10,12 +10,23 @@ import (
 
 // extra reads the lines "Variable: value" at the beginning of a note: Zotero
 // writes its field Extra there, and keeps in it what it has no field for, such
-// as the genre. They never replace what the entry says itself. Symbols and
-// aliases are parted by semicolons. The note is kept as it is.
+// as the genre or the DOI of a book. "{:Variable: value}", the older form, is
+// read wherever it stands first. They never replace what the entry says itself.
+// Symbols and aliases are parted by semicolons. The note is kept as it is.
 func (r *cslReader) extra(ref *Reference, note *yaml.Node) {
-	for line := range strings.Lines(note.Value) {
+	for rest := strings.TrimSpace(note.Value); rest != ""; {
+		var line string
+		if inner, ok := strings.CutPrefix(rest, "{:"); ok {
+			if line, rest, ok = strings.Cut(inner, "}"); !ok {
+				return
+			}
+			rest = strings.TrimPrefix(strings.TrimLeft(rest, " \t"), "\n")
+		} else {
+			line, rest, _ = strings.Cut(rest, "\n")
+		}
+		rest = strings.TrimLeft(rest, " \t")
 		name, value, ok := strings.Cut(line, ":")
-		name = strings.ReplaceAll(strings.ToLower(strings.TrimSpace(name)), " ", "-")
+		name = variableName(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(name)), " ", "-"))
 		value = strings.Join(strings.Fields(value), " ")
 		if !ok || value == "" {
 			return

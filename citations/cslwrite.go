@@ -53,6 +53,7 @@ func NewEntry(r Reference) Entry {
 	put("locator", r.Locator)
 	put("keyword", r.Keywords)
 	put("DOI", r.DOI)
+	put("ISBN", r.ISBN)
 	put("URL", r.URL)
 	put("note", r.Note)
 	custom := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}

@@ -244,9 +244,55 @@ func identifierKey(s string) string {
 		return "url:" + strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
 	}
 	if rest, ok := strings.CutPrefix(low, "isbn"); ok {
-		return "isbn:" + bareISBN(rest)
+		return "isbn:" + thirteen(bareISBN(rest))
 	}
 	return flatSymbol(s)
+}
+
+// bareDOI is a DOI in small letters, without what stands before its "10.".
+func bareDOI(s string) string {
+	low := strings.ToLower(strings.TrimSpace(s))
+	if at := strings.Index(low, "10."); at > 0 {
+		return low[at:]
+	}
+	return low
+}
+
+// isbns reads the numbers of a field, which may hold several with anything
+// between them, each as thirteen digits.
+func isbns(s string) []string {
+	var out []string
+	bare := ""
+	for w := range strings.FieldsFuncSeq(s, func(c rune) bool { return strings.ContainsRune(" ,;()", c) }) {
+		digits := bareISBN(w)
+		if strings.ContainsAny(digits, "0123456789") {
+			bare += digits // some write spaces for dashes
+		}
+		if len(digits) == 0 || len(bare) < 10 {
+			continue
+		}
+		if len(bare) == 13 || validISBN(bare) {
+			out, bare = append(out, thirteen(bare)), ""
+		}
+	}
+	if bare != "" {
+		out = append(out, thirteen(bare))
+	}
+	return out
+}
+
+// thirteen is an ISBN in thirteen digits: one of ten is the same book as the
+// one with 978 before it and another check digit, by ISO 2108.
+func thirteen(s string) string {
+	if len(s) != 10 || !validISBN(s) {
+		return s
+	}
+	s = "978" + s[:9]
+	sum := 0
+	for i := range 12 {
+		sum += int(s[i]-'0') * (1 + 2*(i%2))
+	}
+	return s + string(rune('0'+(10-sum%10)%10))
 }
 
 // isIdentifier reports whether a citation is by such an identifier alone.

@@ -257,7 +257,7 @@ func (t *linter) genre(r *Reference) {
 	legal := r.Type == "legislation" || r.Type == "regulation" || r.Type == "bill"
 	switch {
 	case !legal:
-	case r.Genre == "" && (t.g.byID[r.body] != nil || yearBehind.MatchString(r.Number) || r.session != ""):
+	case r.Genre == "" && r.kind == Statute && (t.g.byID[r.body] != nil || yearBehind.MatchString(r.Number) || r.session != ""):
 		t.add(r, "genre", "warning", "no genre: it is taken for a statute; want Resolution, Recommendation, Decision, Decree, ...")
 	case r.Genre != "" && r.kind == Statute && !slices.ContainsFunc(genres, func(g string) bool { return strings.EqualFold(g, r.Genre) }):
 		if hint := meant(r.Genre, genres); hint != "" {
@@ -272,6 +272,7 @@ func (t *linter) checkable(r *Reference) {
 	named := r.Title != "" || r.TitleShort != "" || len(r.Aliases) > 0
 	missing := ""
 	switch {
+	case len(r.keys) > 0: // a symbol, DOI, ISBN or address
 	case r.kind == Book && (r.Title == "" || len(r.Authors) == 0):
 		missing = "an author and a title"
 	case r.kind == Book:

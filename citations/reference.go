@@ -22,12 +22,13 @@ type Reference struct {
 	Place      string
 	Page       string        // the pages that it fills
 	Locator    string        // the page that is usually cited
-	Issued     document.Date // adoption, for what is adopted
+	Issued     document.Date // adoption, for what is adopted; where the entry gives no date, the year of its number
 	InForce    document.Date // custom: in-force
 	Aliases    []string      // custom: other names that a reader would accept for it
 	Symbols    []string      // custom: exact identifiers, such as S/RES/822 (1993)
 	URL        string
 	DOI        string // without "doi:" or an address before it, or with
+	ISBN       string // one or several, of ten or thirteen digits, with dashes or without
 	Keywords   string // subjects that a text may name it by: "lights, harbours"
 	Note       string // for people; nothing is decided by it
 
@@ -35,7 +36,8 @@ type Reference struct {
 	body                    string
 	number, session, letter string
 	titles                  []titleForm
-	file                    string // where the entry stands
+	keys                    []string // what it is looked up by: symbols, DOI, ISBN, URL
+	file                    string   // where the entry stands
 	line, column            int
 }
 
@@ -151,9 +153,10 @@ func newListWith(refs []Reference, g *Grammars) *List {
 		byTitle: map[string][]int{}, byDate: map[dateKey][]int{}, byKind: map[Kind][]int{}, byBody: map[string][]int{},
 		byDay: map[document.Date][]int{}, covered: map[coverKey]bool{},
 	}
+	d := &deriver{g: g, bodies: map[string]string{}}
 	for i := range refs {
 		r := &refs[i]
-		r.derive(g)
+		d.derive(r)
 		l.byID[r.ID] = i
 		l.byKind[r.kind] = append(l.byKind[r.kind], i)
 		l.byBody[r.body] = append(l.byBody[r.body], i)
@@ -163,10 +166,8 @@ func newListWith(refs []Reference, g *Grammars) *List {
 			k := numberKey{r.kind, r.number, r.session}
 			l.byNumber[k] = append(l.byNumber[k], i)
 		}
-		for _, s := range append(slices.Clone(r.Symbols), r.URL) {
-			if key := identifierKey(s); key != "" {
-				l.bySymbol[key] = appendNew(l.bySymbol[key], i)
-			}
+		for _, key := range r.keys {
+			l.bySymbol[key] = appendNew(l.bySymbol[key], i)
 		}
 		for _, t := range r.titles {
 			for _, key := range t.keys() {
@@ -196,129 +197,4 @@ var flatMarks = strings.NewReplacer(" ", "", "–", "-")
 // flatSymbol is a symbol without its spaces, and with one kind of dash.
 func flatSymbol(s string) string {
 	return flatMarks.Replace(s)
-}
-
-// derive works out what the entry is.
-func (r *Reference) derive(g *Grammars) {
-	r.kind, r.titles = g.kindOf(r.Type, r.Genre), nil
-	r.body = g.bodyOf(r.Authority)
-	r.number = r.Number
-	if r.kind != Judgment { // 40984/07 is one number
-		r.number, r.letter, r.session = splitNumber(r.Number)
-		if act, _, ok := g.parseAct(r.kind, r.Number); ok {
-			r.number, r.session, r.body = act, "", "eu"
-		}
-		if c, ok := g.parseForm(r); ok {
-			r.number, r.letter, r.session, r.body = c.Number, c.Letter, c.Session, c.Body
-		}
-	}
-	for _, name := range append([]string{r.Title, r.TitleShort}, r.Aliases...) {
-		if name != "" {
-			r.titles = append(r.titles, formOf(name))
-		}
-	}
-	for _, s := range r.Symbols {
-		if sym, ok := g.parseSymbol(s); ok && r.number == "" && sym.kind == r.kind {
-			r.number, r.session = sym.number, sym.session
-		}
-	}
-}
-
-// parseForm reads a number that a list gives in a form of its body's, such as
-// "S/RES/1325 (2000)", "CM/Rec(2010)5" or "R (97) 20", as documents write it: alone, or behind the
-// name of its kind.
-func (g *Grammars) parseForm(r *Reference) (Citation, bool) {
-	if sym, ok := g.parseSymbol(r.Number); ok && !sym.broken && sym.kind == r.kind && isDigits(sym.number) && (r.body == "" || g.fitsBody(r.body, sym.body)) {
-		return Citation{Number: sym.number, Letter: sym.letter, Session: sym.session, Body: sym.body}, true
-	}
-	if r.number == "" || isDigits(r.number) {
-		return Citation{}, false
-	}
-	for _, before := range []string{"", r.Genre + " ", r.Genre + " No. "} {
-		s := before + r.Number
-		p := &parser{s: s, span: spanOf(s), ix: g.index()}
-		p.toks = tokenize(nil, s, p.span, p.ix.vocab, false)
-		if len(p.toks) == 0 {
-			continue
-		}
-		for _, f := range g.texts[p.at(0).lex.norm] {
-			c := Citation{Kind: f.kind, Body: f.body}
-			if _, ok := f.match(p, 0, len(p.toks), &c); ok && f.kind == r.kind && (r.body == "" || g.fitsBody(r.body, f.body)) {
-				c.Body = f.body
-				return c, true
-			}
-		}
-	}
-	return Citation{}, false
-}
-
-// kindOf gives the kind for a CSL type and a genre.
-func (g *Grammars) kindOf(typ, genre string) Kind {
-	switch genre = strings.ToLower(genre); genre {
-	case "statute", "code", "constitution", "act", "law":
-		return Statute
-	case "report":
-		return Record
-	case "judgement":
-		return Judgment
-	case "ordinance", "edict":
-		return Decree
-	case "resolution", "recommendation", "opinion", "order", "directive", "regulation", "article", "decision", "declaration", "treaty", "decree", "judgment", "book", "summit":
-		if genre == "order" && typ == "legislation" {
-			return Decree
-		}
-		return Kind(genre)
-	}
-	if k := Kind(strings.ReplaceAll(genre, " ", "-")); g.kinds[k] {
-		return k
-	}
-	switch typ {
-	case "treaty":
-		return Treaty
-	case "legal_case":
-		return Judgment
-	case "article-newspaper", "article-journal", "article-magazine", "article":
-		return Article
-	case "webpage", "post", "post-weblog":
-		return Webpage
-	case "book", "chapter":
-		return Book
-	case "event":
-		return Summit
-	case "legislation", "bill", "regulation", "standard":
-		return Statute
-	}
-	return Record
-}
-
-// bodyOf gives the id of a known body, and for others their name in a normal
-// form.
-func (g *Grammars) bodyOf(authority string) string {
-	if authority == "" {
-		return ""
-	}
-	p := &parser{ix: g.index()}
-	if id, ok := p.wholly(authority); ok {
-		return id
-	}
-	return strings.Join(contentWords(authority), "-")
-}
-
-// splitNumber takes "260 A (III)", "62/243" or "822 (1993)" apart.
-func splitNumber(s string) (number, letter, session string) {
-	head, tail, paren := strings.Cut(s, "(")
-	head = strings.TrimSpace(head)
-	if n, l, ok := strings.Cut(head, " "); ok {
-		head, letter = n, l
-	}
-	if before, after, ok := strings.Cut(head, "/"); ok {
-		return after, letter, before
-	}
-	if paren {
-		in := strings.TrimSuffix(strings.TrimSpace(tail), ")")
-		if isRomanSession(in) {
-			session = in
-		}
-	}
-	return head, letter, session
 }

@@ -48,7 +48,7 @@ func (l *List) Stub(doc *document.Document, c Citation) Reference {
 	default:
 		r.Genre = strings.ToUpper(string(c.Kind[:1])) + strings.ReplaceAll(string(c.Kind[1:]), "-", " ")
 	}
-	r.derive(g)
+	(&deriver{g: g, bodies: map[string]string{}}).derive(&r)
 	r.ID = freeID(r.slug(g), func(id string) bool { _, taken := l.Lookup(id); return taken })
 	return r
 }

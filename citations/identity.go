@@ -1,0 +1,343 @@
+package citations
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"recital/document"
+)
+
+// A deriver works out what the entries of a list are. It reads their fields by
+// the grammars that read documents, so that a list may say whatever a document
+// may.
+type deriver struct {
+	g      *Grammars
+	bodies map[string]string // of the authorities met so far
+	finder *List             // holds the grammars alone
+}
+
+// derive works out the kind, body and number of an entry, and what it is looked
+// up by. What the entry says itself of kind and body goes before what its
+// number, its symbols, its title or its address say.
+func (d *deriver) derive(r *Reference) {
+	r.kind, r.titles, r.keys = d.g.kindOf(r.Type, r.Genre), nil, nil
+	r.body, r.number, r.letter, r.session = d.body(r.issuer(d.g)), "", "", ""
+	for _, name := range append([]string{r.Title, r.TitleShort}, r.Aliases...) {
+		if name != "" {
+			r.titles = append(r.titles, formOf(name))
+		}
+	}
+	if c, ok := r.plainly(d.g); ok {
+		d.take(r, c)
+	} else if !d.identify(r) {
+		r.number = r.Number
+		if r.kind != Judgment { // 40984/07 is one number
+			r.number, r.letter, r.session = splitNumber(r.Number)
+		}
+	}
+	r.keys = r.lookups(d.g)
+}
+
+// issuer is who an entry says issued it: its authority, or a publisher or
+// author that is a known body.
+func (r *Reference) issuer(g *Grammars) string {
+	if r.Authority != "" || r.kind == Book || len(r.Authors) > 1 {
+		return r.Authority
+	}
+	for _, name := range append([]string{r.Publisher}, r.Authors...) {
+		if r.kind == Article && name == r.Publisher || name == "" {
+			continue
+		}
+		if g.byID[g.bodyOf(name)] != nil {
+			return name
+		}
+	}
+	return ""
+}
+
+func (d *deriver) body(authority string) string {
+	id, ok := d.bodies[authority]
+	if !ok {
+		id = d.g.bodyOf(authority)
+		d.bodies[authority] = id
+	}
+	return id
+}
+
+// plainly reads the number of an entry as most lists have it, "12", "12 (2001)"
+// or "62/7": what the grammars would make of it, only faster.
+func (r *Reference) plainly(g *Grammars) (c Citation, ok bool) {
+	if !g.numbered(r.kind) || r.body == "" || g.actOf(r) {
+		return c, false
+	}
+	head, tail, more := strings.Cut(r.Number, " (")
+	if !isDigits(head) || len(head) > 5 {
+		a, b, slash := strings.Cut(r.Number, "/")
+		c.Session, c.Number = a, b
+		return c, slash && isDigits(a) && isDigits(b) && len(a) <= 3 && len(b) <= 4 && yearOf(b) == 0
+	}
+	c.Number = head
+	if more {
+		year, closed := strings.CutSuffix(tail, ")")
+		c.Year = yearOf(year)
+		c.set(FieldYear, document.Span{})
+		return c, closed && c.Year > 0
+	}
+	return c, true
+}
+
+// identify reads number, symbols, title and address of an entry, in this order,
+// until one of them says what it is.
+func (d *deriver) identify(r *Reference) bool {
+	if r.Number != "" && d.byNumber(r) {
+		return true
+	}
+	for _, s := range r.Symbols {
+		if c, ok := d.bySymbol(s); ok && d.take(r, c) {
+			return true
+		}
+	}
+	if d.g.numbered(r.kind) || d.open(r) && (r.kind != Article || d.g.byID[r.body] != nil) {
+		for _, title := range []string{r.Title, r.TitleShort} {
+			if c, ok := d.heading(r, title); ok && d.take(r, c) {
+				return true
+			}
+		}
+		if c, ok := d.byAddress(r.URL); ok && d.take(r, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// byNumber reads the field of the number: a symbol, or what documents write
+// alone, behind the name of the kind, or as the number of an act.
+func (d *deriver) byNumber(r *Reference) bool {
+	n := r.Number
+	if c, ok := d.bySymbol(n); ok {
+		return d.take(r, c)
+	}
+	lead := r.Genre
+	if r.kind == Judgment {
+		lead = "Case"
+		if c, ok := d.application(n); ok {
+			return d.take(r, c)
+		}
+	}
+	if d.g.actOf(r) {
+		for _, act := range []string{n, "(EU) " + n} {
+			if number, year, ok := d.g.parseAct(r.kind, act); ok {
+				return d.take(r, Citation{Kind: r.kind, Body: "eu", Number: number, Year: year})
+			}
+		}
+	}
+	for _, phrase := range []string{n, lead + " " + n, lead + " No. " + n} {
+		if c, ok := d.cited(phrase, true); ok && d.take(r, c) {
+			return true
+		}
+	}
+	if r.kind == Judgment {
+		return false
+	}
+	for _, f := range d.g.forms { // RES/70/1, without the A/ before it
+		head, _, _ := strings.Cut(f.text, "{")
+		series, rest, _ := strings.Cut(head, "/")
+		if f.symbol && f.body == r.body && rest != "" && strings.HasPrefix(n, rest) {
+			if c, ok := d.bySymbol(series + "/" + n); ok {
+				return d.take(r, c)
+			}
+		}
+	}
+	c, ok := d.item(n)
+	return ok && d.take(r, c)
+}
+
+// bySymbol reads a symbol that says what is adopted, such as S/RES/300 (1971).
+func (d *deriver) bySymbol(s string) (Citation, bool) {
+	sym, ok := d.g.parseSymbol(s)
+	if !ok || sym.broken || sym.kind == Record || sym.number == "" {
+		return Citation{}, false
+	}
+	return Citation{Kind: sym.kind, Body: sym.body, Number: sym.number, Letter: sym.letter, Session: sym.session, Year: sym.year, Date: sym.date, Symbol: s}, true
+}
+
+// application reads "Application no. 12345/06".
+func (d *deriver) application(s string) (c Citation, ok bool) {
+	p := d.parser("(" + s + ")")
+	end := p.application(0, &c)
+	c.Kind = Judgment
+	return c, end > 0 && end == len(p.toks)
+}
+
+// item reads a number as it stands in lists of numbers: "2200A (XXI)",
+// "1996/31", "1325/2000". Its letter may stand behind the session.
+func (d *deriver) item(s string) (c Citation, ok bool) {
+	p := d.parser(s)
+	c, end, ok := p.item(0, false)
+	if ok && c.Letter == "" {
+		end = p.letter(end, &c)
+	}
+	return c, ok && end == len(p.toks)
+}
+
+func (d *deriver) parser(s string) *parser {
+	p := &parser{s: s, ix: d.g.index(), span: spanOf(s)}
+	p.toks = tokenize(nil, s, p.span, p.ix.vocab, false)
+	p.findBodies()
+	return p
+}
+
+// cited finds what a field cites with a number: first of all, and, where whole
+// is set, alone.
+func (d *deriver) cited(s string, whole bool) (Citation, bool) {
+	if d.finder == nil {
+		d.finder = &List{index: d.g.index()}
+	}
+	doc := &document.Document{Text: s, Paragraphs: []document.Paragraph{{Span: spanOf(s)}}}
+	found := Find(doc, Options{List: d.finder})
+	if len(found) == 0 || found[0].Number == "" {
+		return Citation{}, false
+	}
+	c := found[0]
+	rest := strings.Trim(s[:min(c.Context.Start, c.Span.Start)], " .,:;()[]")
+	if rest != "" && strings.ToLower(rest) != "the" {
+		return c, false
+	}
+	behind := strings.Trim(s[max(c.Context.End, c.Span.End):], " .,:;()[]")
+	return c, !whole || behind == ""
+}
+
+// heading reads a title that begins with what the text is: "Resolution 1325
+// (2000) on lights". Where neither kind nor body of the entry is known it must
+// be no more than that, for much is written about resolutions.
+func (d *deriver) heading(r *Reference, title string) (Citation, bool) {
+	legal := r.Type == "legislation" || r.Type == "regulation" || r.Type == "bill" || d.g.numbered(r.kind) || d.g.byID[r.body] != nil && r.kind != Book
+	if title == "" || !strings.ContainsAny(title, "0123456789") {
+		return Citation{}, false
+	}
+	if c, ok := d.bySymbol(title); ok {
+		return c, true
+	}
+	return d.cited(title, !legal)
+}
+
+// byAddress reads an address that ends with a symbol, or has the CELEX number
+// or European Legislation Identifier of an act in it.
+func (d *deriver) byAddress(address string) (Citation, bool) {
+	if !strings.Contains(address, "://") {
+		return Citation{}, false
+	}
+	if plain, err := url.PathUnescape(address); err == nil {
+		address = plain
+	}
+	for i := range len(address) {
+		if address[i] != '/' && address[i] != '=' && address[i] != ':' {
+			continue
+		}
+		rest := address[i+1:]
+		head := rest[:len(rest)-len(strings.TrimLeft(rest, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))]
+		if head != "" && d.g.symbols[head] != nil {
+			if c, ok := d.bySymbol(rest); ok {
+				return c, true
+			}
+		}
+		if len(rest) >= 10 && (rest[0] == '3' || rest[0] == '6') {
+			if c, ok := d.cited(rest[:10], true); ok && c.Symbol != "" {
+				return c, true
+			}
+		}
+	}
+	at := strings.Index(address, "/eli/")
+	if at < 0 {
+		return Citation{}, false
+	}
+	return d.cited(address[at:], false)
+}
+
+// open reports whether what an entry says of its kind leaves it open.
+func (d *deriver) open(r *Reference) bool {
+	if r.Genre != "" && r.kind != d.g.kindOf(r.Type, "") {
+		return false
+	}
+	switch r.kind {
+	case Statute, Record, Webpage, Article:
+		return true
+	}
+	return false
+}
+
+// take gives an entry what a field of it says, unless the entry says otherwise.
+func (d *deriver) take(r *Reference, c Citation) bool {
+	kind, body := r.kind, r.body
+	if c.Kind != "" && c.Kind != kind {
+		if !d.open(r) || kind == Article && d.g.byID[body] == nil && c.Symbol == "" {
+			return false
+		}
+		kind = c.Kind
+	}
+	c.Kind = kind
+	switch {
+	case c.Body == "" || c.Body == body:
+	case body == "", d.g.fitsBody(body, c.Body), len(d.g.organs[body]) > 0, d.g.byID[body] == nil && c.proper(), c.Body == "eu" && ofUnion(r.Authority):
+		body = c.Body
+	default:
+		return false
+	}
+	if c.Body = body; d.g.numbered(kind) {
+		(&parser{ix: d.g.index(), spelled: map[string]bool{}}).bindByForm(&c)
+	}
+	r.kind, r.body, r.number, r.letter, r.session = kind, c.Body, c.Number, c.Letter, c.Session
+	switch {
+	case !r.Issued.IsZero() || d.g.of(r.body).numbers == "act":
+	case c.Date.Day > 0:
+		r.Issued = c.Date
+	case c.Year > 0:
+		r.Issued = document.Date{Year: c.Year}
+	}
+	return true
+}
+
+// proper reports whether the form of a citation says whose it is, and not the
+// words around it.
+func (c *Citation) proper() bool { return c.Symbol != "" || c.Body == "eu" || !c.has(FieldKind) }
+
+// actOf reports whether an entry is an act of the European Union by its kind
+// and the body that issued it.
+func (g *Grammars) actOf(r *Reference) bool {
+	act := r.kind == Directive || r.kind == Regulation || r.kind == Decision
+	return act && (r.body == "eu" || ofUnion(r.Authority))
+}
+
+// lookups are what an entry is looked up by: its symbols and addresses, and a
+// number or title that is a symbol.
+func (r *Reference) lookups(g *Grammars) []string {
+	var keys []string
+	add := func(key string) {
+		if key != "" && !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	for _, s := range append(slices.Clone(r.Symbols), r.URL) {
+		add(identifierKey(s))
+	}
+	if r.DOI != "" {
+		add("doi:" + bareDOI(r.DOI))
+	}
+	for _, s := range isbns(r.ISBN) {
+		add("isbn:" + s)
+	}
+	inTitle := r.Title
+	if open := strings.LastIndexByte(inTitle, '('); open >= 0 && strings.HasSuffix(inTitle, ")") {
+		inTitle = inTitle[open+1 : len(inTitle)-1] // Letter on lights (S/25199)
+	}
+	for _, s := range []string{r.Number, inTitle} {
+		if !strings.ContainsAny(s, "/:") || strings.ContainsAny(s, " ") && !strings.Contains(s, "(") {
+			continue
+		}
+		if sym, ok := g.parseSymbol(s); ok && !sym.broken {
+			add(flatSymbol(s))
+		}
+	}
+	return keys
+}
