@@ -17,7 +17,7 @@ const (
 	RuleMalformed  Rule = "citation-malformed"  // a symbol or number breaks its form
 	RuleUnlisted   Rule = "citation-unlisted"   // nothing on the list agrees
 	RuleAmbiguous  Rule = "citation-ambiguous"  // several entries of the list agree
-	RuleVariant    Rule = "citation-variant"    // right, but under a variant of the title
+	RuleVariant    Rule = "citation-variant"    // right, but under a variant of the title or of the symbol
 	RuleUncovered  Rule = "citation-uncovered"  // a kind of text that the list does not hold
 )
 
@@ -58,11 +58,12 @@ func ruleOf(v citations.Verdict) Rule {
 		return RuleUnlisted
 	case citations.Ambiguous:
 		return RuleAmbiguous
-	case citations.Uncovered:
-		return RuleUncovered
 	}
-	if v.Variant {
+	switch {
+	case v.Variant:
 		return RuleVariant
+	case v.Status == citations.Uncovered:
+		return RuleUncovered
 	}
 	return ""
 }
@@ -104,8 +105,8 @@ func (r Rule) Describe() (title, help string) {
 		return "several entries of the reference list agree",
 			"The citation fits more than one entry. Say more in the text, or take one of the entries off the list."
 	case RuleVariant:
-		return "the title is a variant",
-			"The text is on the list and the title is nearly as listed. Add the variant to the aliases of the entry if it may stay."
+		return "the title or the symbol is a variant",
+			"The text is on the list and the title is nearly as listed: add the variant to the aliases of the entry if it may stay. Or a symbol can be read, and the body writes its symbols otherwise."
 	case RuleUncovered:
 		return "a kind of text that the reference list does not hold",
 			"Nothing of this kind is on the list, so nothing is said of it. Add a list that covers it."

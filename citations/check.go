@@ -70,10 +70,16 @@ func (k *checker) nearTitles(title string, kinds ...Kind) []int {
 }
 
 func (k *checker) check(i int) Verdict {
-	c := &k.cites[i]
-	if v, ok := k.malformed(c); ok {
+	sym := k.symbolOf(&k.cites[i])
+	if v, ok := k.malformed(&k.cites[i], sym); ok {
 		return v
 	}
+	return k.variantForm(sym, k.formed(i))
+}
+
+// formed judges a citation that breaks no form.
+func (k *checker) formed(i int) Verdict {
+	c := &k.cites[i]
 	if !c.Own {
 		return k.held(i)
 	}

@@ -197,7 +197,7 @@ func (f *form) step(p *parser, e *element, j int, inside bool, c *Citation) (int
 		case e.mark != 0:
 			return j + 1, t.kind == mark && t.mark == e.mark
 		case f.symbol || t.kind == number:
-			return j + 1, p.raw(j) == e.word
+			return j + 1, p.raw(j) == e.word || len(e.word) > 2 && strings.EqualFold(p.raw(j), e.word)
 		}
 		return j + 1, t.kind == word && t.lex.norm == e.word
 	case "case":
@@ -297,6 +297,14 @@ func (f *form) loosely(p *parser, i, end int) (number string, year int) {
 	return p.s[at.Start:at.End], year
 }
 
+// head is what stands before the form's first part.
+func (f *form) head() string {
+	if i := strings.IndexAny(f.text, "{["); i >= 0 {
+		return f.text[:i]
+	}
+	return f.text
+}
+
 // shortest is the form without all that may be left out.
 func (f *form) shortest() []element { return f.ways[len(f.ways)-1] }
 
@@ -329,11 +337,51 @@ func (f *form) begins(p *parser, i, end int) bool {
 	return true
 }
 
-// write fills the form in with a number and year, as it is without what may be
-// left out unless the year stands there.
-func (f *form) write(number string, year int) (string, bool) {
-	s := strings.NewReplacer("[", "", "]", "", "{number:4}", number, "{number:3}", number, "{number}", number, "{year}", strconv.Itoa(year)).Replace(f.text)
-	return s, !strings.ContainsAny(s, "{}")
+// write fills the form in with the parts of a symbol, and what may be left out
+// where they are there. It reports false where the symbol lacks one.
+func (f *form) write(sym symbol) (string, bool) {
+	year := ""
+	if sym.year > 0 {
+		year = strconv.Itoa(sym.year)
+	}
+	values := map[string]string{"number": sym.number, "year": year, "letter": sym.letter}
+	if isRomanSession(sym.session) {
+		values["roman"] = sym.session
+	} else {
+		values["session"] = sym.session
+	}
+	var out strings.Builder
+	for _, piece := range strings.FieldsFunc(strings.NewReplacer("[", "\x00[", "]", "\x00").Replace(f.text), func(r rune) bool { return r == 0 }) {
+		optional := piece[0] == '['
+		s, ok := fill(strings.TrimPrefix(piece, "["), values)
+		switch {
+		case ok:
+			out.WriteString(s)
+		case !optional:
+			return "", false
+		}
+	}
+	return out.String(), sym.session == "" || values["session"] == "" && values["roman"] == ""
+}
+
+// fill puts values in the place of parts, each once.
+func fill(text string, values map[string]string) (string, bool) {
+	var out strings.Builder
+	for {
+		before, rest, open := strings.Cut(text, "{")
+		out.WriteString(before)
+		if !open {
+			return out.String(), true
+		}
+		part, after, _ := strings.Cut(rest, "}")
+		name, _, _ := strings.Cut(part, ":")
+		if values[name] == "" {
+			return "", false
+		}
+		out.WriteString(values[name])
+		delete(values, name)
+		text = after
+	}
 }
 
 // textForm takes up a citation of a form whose first word is token i.

@@ -255,12 +255,12 @@ func (b *body) yearOf(n int) int {
 	return 0
 }
 
-// symbolFor writes the symbol of a number and year in the first form that the
-// body has for the kind; "" where it has none.
-func (g *Grammars) symbolFor(id string, kind Kind, number string, year int) string {
+// symbolFor writes a symbol in the first form of its body and kind that its
+// parts fill; "" where they fill none.
+func (g *Grammars) symbolFor(sym symbol) string {
 	for _, f := range g.forms {
-		if f.symbol && !f.broken && f.body == id && f.kind == kind {
-			if s, ok := f.write(number, year); ok {
+		if f.symbol && !f.broken && f.body == sym.body && f.kind == sym.kind {
+			if s, ok := f.write(sym); ok {
 				return s
 			}
 		}

@@ -7,8 +7,18 @@ import (
 	"strings"
 )
 
+// symbolOf takes the symbol of a citation apart; it gives none for identifiers
+// that say themselves what they are.
+func (k *checker) symbolOf(c *Citation) symbol {
+	if c.Symbol == "" || c.isIdentifier() || c.Body == "eu" || c.Body == "cjeu" {
+		return symbol{}
+	}
+	sym, _ := k.g.parseSymbol(c.Symbol)
+	return sym
+}
+
 // malformed judges symbols and years that break their form.
-func (k *checker) malformed(c *Citation) (Verdict, bool) {
+func (k *checker) malformed(c *Citation, sym symbol) (Verdict, bool) {
 	v := Verdict{Status: Malformed}
 	if at, ok := c.At(FieldDate); ok && c.Date.IsZero() {
 		v.Field = FieldDate
@@ -42,11 +52,7 @@ func (k *checker) malformed(c *Citation) (Verdict, bool) {
 		v.Correction = &Correction{c.place(FieldNumber), right}
 		return v, true
 	}
-	if c.Symbol == "" || c.isIdentifier() || c.Body == "eu" || c.Body == "cjeu" {
-		return v, false
-	}
-	sym, ok := k.g.parseSymbol(c.Symbol)
-	if !ok || !sym.broken {
+	if !sym.broken {
 		return v, false
 	}
 	v.Field = FieldSymbol
@@ -127,7 +133,7 @@ func (k *checker) likelySymbols(c *Citation, sym symbol) []string {
 		if err != nil {
 			continue
 		}
-		s := k.g.symbolFor(sym.body, sym.kind, number, k.g.of(sym.body).yearOf(n))
+		s := k.g.symbolFor(symbol{body: sym.body, kind: sym.kind, number: number, year: k.g.of(sym.body).yearOf(n)})
 		for _, i := range k.own.cites {
 			if k.cites[i].Number == number && k.cites[i].Body == sym.body && c.Own {
 				return []string{s}

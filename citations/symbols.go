@@ -14,6 +14,7 @@ type symbol struct {
 	year                          int
 	date                          document.Date // of a judgment, where its identifier has it
 	broken                        bool          // it breaks the form that it begins with
+	informal                      bool          // it is written otherwise than the body writes it
 }
 
 // symbolByte reports whether a byte may stand in a symbol.
@@ -34,6 +35,13 @@ func (p *parser) symbol(i int) {
 		j++
 	}
 	sym, ok := p.symbolBetween(i, j)
+	if end := p.symbolEnd(i, j); end > j {
+		if further, is := p.symbolBetween(i, end); is && !further.broken && further.number != "" {
+			sym, ok, j = further, true, end
+			at = p.spanOf(i, j)
+			text = p.s[at.Start:at.End]
+		}
+	}
 	if !ok {
 		return
 	}
@@ -52,6 +60,18 @@ func (p *parser) symbol(i int) {
 		c.Date = sym.date
 	}
 	p.add(c)
+}
+
+// symbolEnd is the index behind what belongs to the symbol between two tokens
+// though a space stands before it: "A/RES/217 A (III)", "A/RES/57/337 A".
+func (p *parser) symbolEnd(i, j int) int {
+	for range 2 {
+		if p.isMark(j, '(') && (isRomanSession(p.raw(j+1)) || p.year(j+1) > 0) && p.isMark(j+2, ')') {
+			j += 3
+		}
+		j = p.letter(j, &Citation{})
+	}
+	return j
 }
 
 // annex reads ", annex" or ", annex II" behind a symbol.
@@ -184,26 +204,26 @@ func (g *Grammars) parseSymbol(s string) (symbol, bool) {
 }
 
 // symbolBetween takes the symbol between two tokens apart. One that begins as
-// a form does, and fits none, breaks it.
+// a form does, and fits none, is informal or breaks it.
 func (p *parser) symbolBetween(i, j int) (symbol, bool) {
 	at := p.spanOf(i, j)
 	text := p.s[at.Start:at.End]
 	if strings.HasPrefix(text, "ECLI:") {
 		return parseECLI(text)
 	}
-	var breaks *form
+	var begun []*form
+	end := p.supplement(i, j)
 	for _, f := range p.ix.g.symbols[p.raw(i)] {
 		c := Citation{}
-		if _, ok := f.match(p, i, j, &c); ok {
-			return symbol{body: f.body, number: c.Number, session: c.Session, letter: c.Letter, kind: f.kind, year: c.Year, broken: f.broken}, true
+		if _, ok := f.match(p, i, end, &c); ok {
+			return p.ix.g.symbolOf(f, c, !strings.HasPrefix(text, f.head())), true
 		}
-		if breaks == nil && f.begins(p, i, j) {
-			breaks = f
+		if f.begins(p, i, end) {
+			begun = append(begun, f)
 		}
 	}
-	if breaks != nil {
-		number, year := breaks.loosely(p, i, j)
-		return symbol{body: breaks.body, kind: breaks.kind, number: number, year: year, broken: true}, true
+	if len(begun) > 0 {
+		return p.informal(i, end, begun), true
 	}
 	if !strings.ContainsAny(text, "0123456789") {
 		return symbol{}, false
