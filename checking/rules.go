@@ -17,7 +17,7 @@ const (
 	RuleMalformed  Rule = "citation-malformed"  // a symbol or number breaks its form
 	RuleUnlisted   Rule = "citation-unlisted"   // nothing on the list agrees
 	RuleAmbiguous  Rule = "citation-ambiguous"  // several entries of the list agree
-	RuleVariant    Rule = "citation-variant"    // right, but under a variant of the title or of the symbol
+	RuleVariant    Rule = "citation-variant"    // right, but under a variant of the title, the symbol or the date
 	RuleUncovered  Rule = "citation-uncovered"  // a kind of text that the list does not hold
 )
 
@@ -105,8 +105,8 @@ func (r Rule) Describe() (title, help string) {
 		return "several entries of the reference list agree",
 			"The citation fits more than one entry. Say more in the text, or take one of the entries off the list."
 	case RuleVariant:
-		return "the title or the symbol is a variant",
-			"The text is on the list and the title is nearly as listed: add the variant to the aliases of the entry if it may stay. Or a symbol can be read, and the body writes its symbols otherwise."
+		return "the title, the symbol or the date is a variant",
+			"The text is on the list and the title is nearly as listed: add the variant to the aliases of the entry if it may stay. Or a symbol can be read, and the body writes its symbols otherwise; or the date may be that of the paper, which is issued after the text was adopted."
 	case RuleUncovered:
 		return "a kind of text that the reference list does not hold",
 			"Nothing of this kind is on the list, so nothing is said of it. Add a list that covers it."

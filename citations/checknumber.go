@@ -111,19 +111,19 @@ func (k *checker) wrongDate(c *Citation, r *Reference) (Verdict, bool) {
 	if !yearWrong && !dateWrong {
 		return Verdict{}, false
 	}
+	if k.ofPaper(c, r) {
+		return k.paperDated(c, r), true
+	}
 	if c.Body != r.body || yearWrong && !k.g.of(c.Body).countsThrough() {
 		v := k.missing(c, true, k.list.byID[r.ID])
 		return v, true
-	}
-	if paperDate(c, r.Issued) {
-		return k.missing(c, true, k.list.byID[r.ID]), true
 	}
 	f := FieldDate
 	if yearWrong && c.has(FieldYear) || c.Date.Month == 0 {
 		f = FieldYear
 	}
 	v := mismatch(r, f, fmt.Sprintf("%s %s is of %s", c.Kind, r.Number, dateText(r.Issued)), evidenceOf(c, r)...)
-	if why, ok := k.g.impossible(*c); ok {
+	if why, ok := k.ruledOut(c); ok {
 		v.Evidence = append(v.Evidence, why.why)
 	}
 	for _, n := range k.list.byDate[dateKey{c.Kind, c.Date}] {
@@ -136,14 +136,6 @@ func (k *checker) wrongDate(c *Citation, r *Reference) (Verdict, bool) {
 		v.Correction = k.dateCorrection(c, r, f)
 	}
 	return v, true
-}
-
-// paperDate reports whether the date of a citation by the symbol of an assembly
-// may be that of the paper, which the symbol names too: it is issued up to a
-// year after the text that it holds was adopted.
-func paperDate(c *Citation, adopted document.Date) bool {
-	months := (c.Date.Year-adopted.Year)*12 + c.Date.Month - adopted.Month
-	return c.Symbol != "" && c.Session != "" && !c.has(FieldYear) && c.Date.Day > 0 && before(adopted, c.Date) && months <= 12
 }
 
 // dateCorrection writes the entry's date in the place of the citation's, as
@@ -196,7 +188,7 @@ func (k *checker) titleOf(c *Citation, r *Reference) Verdict {
 // impossible, unlisted or uncovered.
 func (k *checker) unknownNumber(i int) Verdict {
 	c := &k.cites[i]
-	why, cannot := k.g.impossible(*c)
+	why, cannot := k.ruledOut(c)
 	if v, ok := k.slip(i); ok {
 		if cannot {
 			v.Evidence = append(v.Evidence, why.why)

@@ -19,6 +19,12 @@ type contradiction struct {
 // impossible applies the numbering rules of the citation's body. It reports
 // false where they prove nothing.
 func (g *Grammars) impossible(c Citation) (contradiction, bool) {
+	return g.ruledOut(c, c.Symbol != "")
+}
+
+// ruledOut is impossible; paper says that the date may be that of the paper
+// which holds the text.
+func (g *Grammars) ruledOut(c Citation, paper bool) (contradiction, bool) {
 	b := g.of(c.Body)
 	n, err := strconv.Atoi(c.Number)
 	switch {
@@ -33,7 +39,7 @@ func (g *Grammars) impossible(c Citation) (contradiction, bool) {
 	case len(b.years) > 0 && c.Session == "" && (b.kinds == nil || slices.Contains(b.kinds, c.Kind)):
 		return g.outsideYear(b, n, c)
 	case b.sessions != nil && c.Session != "":
-		return g.outsideSession(b, n, c)
+		return g.outsideSession(b, n, c, paper)
 	}
 	for _, s := range b.known {
 		if s.kind == c.Kind {
@@ -110,7 +116,7 @@ func (g *Grammars) outsideYear(b *body, n int, c Citation) (contradiction, bool)
 }
 
 // outsideSession knows when sessions were, and what numbers they gave.
-func (g *Grammars) outsideSession(b *body, n int, c Citation) (contradiction, bool) {
+func (g *Grammars) outsideSession(b *body, n int, c Citation, paper bool) (contradiction, bool) {
 	r, name := b.sessions, g.bodyName(b.id)
 	s, isRoman := parseSession(c.Session)
 	if isRoman {
@@ -141,8 +147,8 @@ func (g *Grammars) outsideSession(b *body, n int, c Citation) (contradiction, bo
 	}
 	from, to := sessionPeriod(s)
 	late := to
-	if c.Symbol != "" {
-		late.Year++ // it names the paper too, which is issued later
+	if paper {
+		late.Year++ // papers are issued later
 	}
 	if before(d, from) || before(late, d) {
 		return contradiction{field, fmt.Sprintf("session %s of the %s ran from %s to %s", c.Session, name, monthText(from), monthText(to))}, true

@@ -2,6 +2,7 @@ package citations
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,7 +34,7 @@ func (k *checker) readOwn() {
 	self := &k.cites[k.own.cites[0]]
 	for i := range k.cites {
 		c := &k.cites[i]
-		if c.Own || c.Kind != self.Kind || c.Body != self.Body || c.Session != self.Session || c.Date.Day == 0 {
+		if c.Own || c.Kind != self.Kind || c.Body != self.Body || c.Session != self.Session || c.Date.Day == 0 || !k.ofSpeaker(c) {
 			continue
 		}
 		k.own.recalled[c.Number] = true
@@ -42,6 +43,21 @@ func (k *checker) readOwn() {
 		}
 	}
 	k.own.closing = k.closingDate()
+}
+
+// ofSpeaker reports whether the text cites as its body does, "recalling its
+// resolution" or "Reaffirming all its previous resolutions". Others may cite a
+// text under a heading that is its symbol.
+func (k *checker) ofSpeaker(c *Citation) bool {
+	at, ok := c.At(FieldKind)
+	if !ok {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(k.doc.Text[max(k.doc.Paragraphs[c.Paragraph].Start, at.Start-60):at.Start]))
+	its := slices.Index(words, "its")
+	return its > 0 && len(words)-its <= 3 && slices.ContainsFunc(words[max(0, its-3):its], func(w string) bool {
+		return strings.HasSuffix(w, "ing") || strings.HasPrefix(w, "recall") || strings.HasPrefix(w, "reaffirm")
+	})
 }
 
 // isList reports whether the places where a document seems to name itself list

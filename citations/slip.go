@@ -139,7 +139,7 @@ func (k *checker) proof(i int, r *Reference) []string {
 		return nil
 	}
 	if c.Date == r.Issued {
-		if why, ok := k.g.impossible(*c); ok {
+		if why, ok := k.ruledOut(c); ok {
 			return []string{"the date agrees", why.why}
 		}
 		if why, ok := k.outOfOrder(c); ok {

@@ -91,6 +91,16 @@ func TestUnaccused(t *testing.T) {
 			"UN Doc. A/RES/61/295 (2 October 2007)",
 			"UN Doc. A/RES/217A(III) (1948)",
 			"General Assembly resolution 61/295 of 13 September 2007, U.N. Doc. A/RES/61/295 (2007).",
+			"UNGA Res 61/295 (2 October 2007)",
+			"UNGA Res 62/7 (3 January 2008) UN Doc A/RES/62/7",
+			"General Assembly resolution 62/7 (2008)",
+			"G.A. Res. 62/7, U.N. Doc. A/RES/62/7 (Jan. 3, 2008)",
+		}},
+		{"a symbol for a heading", []string{
+			"A/RES/62/7\n\nGeneral Assembly resolution 62/7 of 8 November 2007 was read in the harbour.",
+			"S/RES/300 (1971)\n\nSecurity Council resolution 300 (1971) of 12 October 1971 was read in the harbour.",
+			"S/RES/300 (1971)\n\nThe Security Council, in its resolution 300 (1971) of 12 October 1971, speaks of lights.",
+			"UNGA Res 62/7 (8 November 2007) UN Doc A/RES/62/7",
 		}},
 		{"lists of texts", []string{
 			"A/RES/44/25 of 20 November 1989\n\nA/RES/70/1 of 25 September 2015",

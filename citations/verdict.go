@@ -33,5 +33,5 @@ type Verdict struct {
 	Evidence   []string    // why, each a short clause
 	Correction *Correction // where there is exactly one
 	Near       []string    // ids of entries offered for an unlisted one, or that an ambiguous one fits
-	Variant    bool        // under a variant of the title or of the symbol: Field says of which
+	Variant    bool        // under a variant of the title, the symbol or the date: Field says of which
 }

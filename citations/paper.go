@@ -1,0 +1,56 @@
+package citations
+
+import (
+	"fmt"
+	"strings"
+
+	"recital/document"
+)
+
+// aside gives the date or year of a citation where it may be that of the paper
+// that holds the text: behind a symbol, which names the paper too, or in
+// parentheses, where guides such as OSCOLA put it.
+func (k *checker) aside(c *Citation) (at document.Span, ok bool) {
+	at, ok = c.At(FieldDate)
+	if !ok {
+		at, ok = c.At(FieldYear)
+	}
+	return at, ok && (c.Symbol != "" || at.Start > c.Span.Start && k.doc.Text[at.Start-1] == '(')
+}
+
+// ofPaper reports whether the date of a text of a session may be that of the
+// paper, which is issued up to a year after the text was adopted.
+func (k *checker) ofPaper(c *Citation, r *Reference) bool {
+	_, aside := k.aside(c)
+	switch {
+	case c.Session == "" || c.Body != r.body || !aside:
+		return false
+	case c.Date.Day > 0:
+		months := (c.Date.Year-r.Issued.Year)*12 + c.Date.Month - r.Issued.Month
+		return before(r.Issued, c.Date) && months <= 12
+	}
+	return c.Date.Month == 0 && c.Year == r.Issued.Year+1
+}
+
+// paperDated notes what may be the date of the paper.
+func (k *checker) paperDated(c *Citation, r *Reference) Verdict {
+	v := k.titleOf(c, r)
+	if v.Status != Verified {
+		return v
+	}
+	at, _ := k.aside(c)
+	given := strings.TrimSpace(k.doc.Slice(at))
+	v.Variant, v.Field = true, FieldDate
+	if !c.has(FieldDate) {
+		v.Field = FieldYear
+	}
+	v.Message = fmt.Sprintf("%s was adopted on %s; %s may be the date of the paper that holds it", k.g.what(c), dateText(r.Issued), given)
+	v.Evidence = append(v.Evidence, "papers are issued up to a year later, and the date stands where theirs do")
+	return v
+}
+
+// ruledOut applies the numbering rules, with the year that a paper may be late.
+func (k *checker) ruledOut(c *Citation) (contradiction, bool) {
+	_, aside := k.aside(c)
+	return k.g.ruledOut(*c, aside || c.Symbol != "")
+}
