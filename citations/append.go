@@ -21,7 +21,7 @@ func Append(list ListFile, entries []Entry) ([]byte, error) {
 		b.Write(list.Data)
 		b.WriteString("references:\n")
 		for _, e := range entries {
-			b.WriteString(indented(e.commented(), "  "))
+			b.WriteString(indented(e.yaml(), "  "))
 		}
 		return b.Bytes(), nil
 	}
@@ -70,7 +70,7 @@ func appendJSON(list ListFile, entries []Entry) ([]byte, error) {
 	var b strings.Builder
 	b.WriteString(strings.TrimRight(text[:end], " \t\r\n"))
 	for _, e := range entries {
-		b.WriteString(",\n" + strings.TrimSuffix(indented(e.json(), "  "), "\n"))
+		b.WriteString(",\n" + indented(e.json(), "  "))
 	}
 	b.WriteString("\n" + text[end:])
 	return []byte(b.String()), nil
@@ -106,7 +106,7 @@ func appendYAML(list ListFile, entries []Entry) ([]byte, error) {
 		b.WriteByte('\n')
 	}
 	for _, e := range entries {
-		b.WriteString(indented(e.commented(), strings.Repeat(" ", max(0, seq.Column-1))))
+		b.WriteString(indented(e.yaml(), strings.Repeat(" ", max(0, seq.Column-1))))
 	}
 	added := b.String()
 	if strings.Contains(head, "\r\n") {
@@ -137,17 +137,4 @@ func listNode(root *yaml.Node) (seq *yaml.Node, next int) {
 		}
 	}
 	return nil, 0
-}
-
-// commented is the entry as an item of a YAML list, under its comment.
-func (e Entry) commented() string {
-	if e.Comment == "" {
-		return e.yaml()
-	}
-	return "# " + strings.Map(func(c rune) rune {
-		if c < ' ' || c == 0x7f || c == 0x2028 || c == 0x2029 || c == 0x85 || c == 0xfeff {
-			return ' '
-		}
-		return c
-	}, joined(e.Comment)) + "\n" + e.yaml()
 }

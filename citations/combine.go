@@ -223,7 +223,11 @@ func (c *combiner) join(to *combined, e Entry) {
 
 // sameValue reports whether two values say the same, dates in whatever form.
 func sameValue(a, b *yaml.Node) bool {
-	return a.Kind == yaml.ScalarNode && b.Kind == yaml.ScalarNode && joined(a.Value) == joined(b.Value) || yamlFlow(a, 0) == yamlFlow(b, 0)
+	a, b = yamlValue(a, 0), yamlValue(b, 0)
+	if a.Kind == yaml.ScalarNode && b.Kind == yaml.ScalarNode {
+		return joined(a.Value) == joined(b.Value)
+	}
+	return jsonText(jsonValue(a, "", 0)) == jsonText(jsonValue(b, "", 0))
 }
 
 // withValue is a mapping with a value in place of that of a key, or behind the

@@ -42,31 +42,31 @@ func TestCombine(t *testing.T) {
   - id: 7
     type: treaty
     title: Treaty on Bells
-    issued: "1911-02/1911-03"
+    issued: 1911-02/1911-03
   - id: harbour-council-resolution-12-2001
     type: legislation
     genre: Resolution
     authority: Harbour Council
     number: 12 (2001)
-    title: "On fog: signals"
+    title: 'On fog: signals'
     issued: 2001-05-03
-    custom: {source: http://zotero.org/users/1/items/A1}
+    custom: {source: 'http://zotero.org/users/1/items/A1'}
   - id: strand-2003
     type: book
-    title: "Grey <i>Water</i>"
+    title: Grey <i>Water</i>
     author: [{family: Strand, given: Olga}]
     issued: 2003
     publisher: North Press
-    DOI: "10.1/X"
-    ISBN: "123"
-    custom: {source: http://zotero.org/users/1/items/B2}
+    DOI: 10.1/X
+    ISBN: '123'
+    custom: {source: 'http://zotero.org/users/1/items/B2'}
   - id: tides
     type: treaty
     title: Treaty on Tides
     issued: {literal: n.d.}
-    "_own": {a: [1, null, x]}
+    _own: {a: [1, null, x]}
     citation-key: tides
-    custom: {source: http://zotero.org/users/1/items/C3}
+    custom: {source: 'http://zotero.org/users/1/items/C3'}
 `
 	if diff := cmp.Diff(want, string(WriteYAML(c.Added))); diff != "" {
 		t.Error(diff)
@@ -136,7 +136,7 @@ func errorLines(list []*ListError) string {
 func TestAppend(t *testing.T) {
 	e := NewEntry(Reference{ID: "new", Type: "book", Title: "Grey Water: One"})
 	e.Comment = "cited in harbour/2001:\nhere"
-	const item = "# cited in harbour/2001: here\n- id: new\n  type: book\n  title: \"Grey Water: One\"\n"
+	const item = "# cited in harbour/2001: here\n- id: new\n  type: book\n  title: 'Grey Water: One'\n"
 	shifted := indented(item, "  ")
 	for name, c := range map[string]struct{ list, want string }{
 		"nothing":         {"", "references:\n" + shifted},

@@ -141,62 +141,57 @@ func WriteYAML(entries []Entry) []byte {
 	var b bytes.Buffer
 	b.WriteString("references:\n")
 	for _, e := range entries {
-		b.WriteString(indented(e.commented(), "  "))
+		b.WriteString(indented(e.yaml(), "  "))
 	}
 	return b.Bytes()
 }
 
-// yaml is the entry as an item of a list, without indentation.
+// yaml is the entry as an item of a list, without indentation: a key on each
+// line, under its comment.
 func (e Entry) yaml() string {
-	var b strings.Builder
-	nodes := e.ordered()
-	for i := 0; i+1 < len(nodes); i += 2 {
-		lead := "  "
-		if i == 0 {
-			lead = "- "
+	item := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}
+	for i, n := range e.ordered() {
+		item.Content = append(item.Content, yamlValue(n, 0))
+		if i == 0 && e.Comment != "" {
+			item.HeadComment = "# " + strings.Map(plainSpace, joined(e.Comment))
 		}
-		b.WriteString(lead + yamlKey(nodes[i].Value) + ": " + yamlFlow(nodes[i+1], 0) + "\n")
 	}
-	return b.String()
+	out, err := yaml.Dump([]*yaml.Node{item}, yaml.WithLineWidth(-1))
+	if err != nil {
+		panic(fmt.Sprintf("an entry cannot be written as YAML: %v", err)) // yamlValue leaves nothing that cannot
+	}
+	return string(out)
 }
 
-func yamlKey(s string) string {
-	if s == variableName(s) && slices.Contains(cslSchema().known, s) {
-		return s
-	}
-	return yamlText(s)
-}
-
-// yamlFlow is a value on one line. A date of one day is written as EDTF.
-func yamlFlow(n *yaml.Node, depth int) string {
+// yamlValue is a value as it is written on one line of YAML, without aliases, and a
+// date of one day as EDTF.
+func yamlValue(n *yaml.Node, depth int) *yaml.Node {
 	n = resolve(n)
 	if n == nil || depth > maxDepth {
-		return "null"
+		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null", Value: "null"}
 	}
-	switch n.Kind {
-	case yaml.SequenceNode:
-		var parts []string
-		for _, c := range n.Content {
-			parts = append(parts, yamlFlow(c, depth+1))
-		}
-		return "[" + strings.Join(parts, ", ") + "]"
-	case yaml.MappingNode:
-		if d, ok := plainDate(n); ok {
-			return d.String()
-		}
-		var parts []string
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			parts = append(parts, yamlKey(n.Content[i].Value)+": "+yamlFlow(n.Content[i+1], depth+1))
-		}
-		return "{" + strings.Join(parts, ", ") + "}"
+	if d, ok := plainDate(n); ok {
+		return &yaml.Node{Kind: yaml.ScalarNode, Value: d.String()}
 	}
-	switch n.ShortTag() {
-	case "!!null":
-		return "null"
-	case "!!int", "!!float", "!!bool", "!!timestamp":
-		return n.Value
+	out := &yaml.Node{Kind: n.Kind, Tag: n.ShortTag(), Value: strings.ToValidUTF8(n.Value, "\ufffd")}
+	switch {
+	case n.Kind != yaml.ScalarNode:
+		out.Style = yaml.FlowStyle
+	case strings.ContainsFunc(n.Value, func(c rune) bool { return plainSpace(c) != c }):
+		out.Style = yaml.DoubleQuotedStyle
 	}
-	return yamlText(n.Value)
+	for _, c := range n.Content {
+		out.Content = append(out.Content, yamlValue(c, depth+1))
+	}
+	return out
+}
+
+// plainSpace is a space for whatever might end a line or is not seen.
+func plainSpace(c rune) rune {
+	if c < ' ' || c == 0x7f || c == 0x2028 || c == 0x2029 || c == 0x85 || c == 0xfeff {
+		return ' '
+	}
+	return c
 }
 
 // plainDate reads date-parts of one date, and nothing else.
@@ -208,38 +203,6 @@ func plainDate(n *yaml.Node) (document.Date, bool) {
 	r := &cslReader{form: cslSchema()}
 	d := r.dateParts(parts)
 	return d, len(r.errs) == 0 && !d.IsZero()
-}
-
-// yamlText writes a text plainly where it reads back the same, and else in
-// quotation marks.
-func yamlText(s string) string {
-	if plainInYAML(s) {
-		return s
-	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b) // a text of JSON is one of YAML
-	e.SetEscapeHTML(false)
-	if e.Encode(s) != nil {
-		return `""`
-	}
-	return strings.TrimSuffix(b.String(), "\n")
-}
-
-// plainInYAML reports whether a text may stand in YAML without quotation marks, also
-// between brackets: it begins with a letter, or a number with more
-// behind it, and nothing in it means anything.
-func plainInYAML(s string) bool {
-	counted := s != "" && s[0] >= '0' && s[0] <= '9' && strings.Contains(s, " ") // 12 (2001)
-	if s == "" || !asciiLetter(s[0]) && !counted || strings.HasSuffix(s, " ") || strings.HasSuffix(s, ":") || strings.ContainsAny(s, ",[]{}\"\\#&*!|>%@`\n\r\t") || strings.Contains(s, ": ") {
-		return false
-	}
-	for _, c := range s {
-		if c < ' ' || c == 0x7f || c >= 0x80 && c < 0xa0 || c == 0xfeff || c == 0x2028 || c == 0x2029 || c > 0xffff {
-			return false
-		}
-	}
-	var n yaml.Node
-	return yaml.Load([]byte("["+s+"]"), &n) == nil && n.Content[0].Content[0].ShortTag() == "!!str" && n.Content[0].Content[0].Value == s
 }
 
 func indented(s, by string) string {
@@ -258,63 +221,68 @@ func WriteJSON(entries []Entry) []byte {
 		if i > 0 {
 			b.WriteString(",")
 		}
-		b.WriteString("\n" + strings.TrimSuffix(indented(e.json(), "  "), "\n"))
+		b.WriteString("\n" + indented(e.json(), "  "))
 	}
 	b.WriteString("\n]\n")
 	return b.Bytes()
 }
 
-// json is the entry as an object over several lines.
+// json is the entry as an object, with a key on each line.
 func (e Entry) json() string {
 	nodes := e.ordered()
 	lines := make([]string, 0, len(nodes)/2)
 	for i := 0; i+1 < len(nodes); i += 2 {
-		lines = append(lines, "  "+jsonText(nodes[i].Value)+": "+jsonFlow(nodes[i+1], nodes[i].Value, 0))
+		key := nodes[i].Value
+		lines = append(lines, "  "+jsonText(key)+": "+jsonText(jsonValue(nodes[i+1], key, 0)))
 	}
-	return "{\n" + strings.Join(lines, ",\n") + "\n}\n"
+	return "{\n" + strings.Join(lines, ",\n") + "\n}"
 }
 
-// jsonFlow is a value on one line. The dates of CSL-JSON are objects.
-func jsonFlow(n *yaml.Node, key string, depth int) string {
+// jsonValue is the value of a key as encoding/json takes it. The dates of CSL-JSON
+// are objects.
+func jsonValue(n *yaml.Node, key string, depth int) any {
 	n = resolve(n)
 	if n == nil || depth > maxDepth {
-		return "null"
+		return nil
 	}
 	switch n.Kind {
 	case yaml.SequenceNode:
-		var parts []string
-		for _, c := range n.Content {
-			parts = append(parts, jsonFlow(c, "", depth+1))
+		list := make([]any, len(n.Content))
+		for i, c := range n.Content {
+			list[i] = jsonValue(c, "", depth+1)
 		}
-		return "[" + strings.Join(parts, ", ") + "]"
+		return list
 	case yaml.MappingNode:
-		var parts []string
+		object := make(map[string]any, len(n.Content)/2)
 		for i := 0; i+1 < len(n.Content); i += 2 {
-			parts = append(parts, jsonText(n.Content[i].Value)+": "+jsonFlow(n.Content[i+1], n.Content[i].Value, depth+1))
+			object[n.Content[i].Value] = jsonValue(n.Content[i+1], n.Content[i].Value, depth+1)
 		}
-		return "{" + strings.Join(parts, ", ") + "}"
+		return object
 	}
 	if cslSchema().variables[key] == dateShape || key == "in-force" {
 		if d, err := document.ParseDate(n.Value); err == nil && !d.IsZero() {
-			return jsonFlow(dateNode(d), "", depth+1)
+			return jsonValue(dateNode(d), "", depth+1)
 		}
-		return `{"raw": ` + jsonText(n.Value) + "}"
+		return map[string]string{"raw": n.Value}
 	}
 	switch n.ShortTag() {
 	case "!!null":
-		return "null"
+		return nil
 	case "!!int", "!!float", "!!bool":
 		if json.Valid([]byte(n.Value)) {
-			return n.Value
+			return json.RawMessage(n.Value)
 		}
 	}
-	return jsonText(n.Value)
+	return n.Value
 }
 
-func jsonText(s string) string {
-	var b bytes.Buffer
+// jsonText is a value on one line.
+func jsonText(v any) string {
+	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	_ = e.Encode(s) // a string always encodes
+	if err := e.Encode(v); err != nil {
+		panic(fmt.Sprintf("a value cannot be written as JSON: %v", err)) // jsonValue leaves nothing that cannot
+	}
 	return strings.TrimSuffix(b.String(), "\n")
 }

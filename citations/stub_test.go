@@ -1,9 +1,9 @@
 package citations
 
 import (
-	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -15,7 +15,7 @@ import (
 func TestStub(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"Security Council resolution 313 (1972) of 28 February 1972 asks for lights", "references:\n  - id: unsc-resolution-313-1972\n    type: legislation\n    genre: Resolution\n    authority: UN Security Council\n    number: 313 (1972)\n    issued: 1972-02-28\n    note: unconfirmed\n"},
-		{"General Assembly resolution 64/7 asks for lights", "references:\n  - id: unga-resolution-64-7\n    type: legislation\n    genre: Resolution\n    authority: UN General Assembly\n    number: \"64/7\"\n    note: unconfirmed\n"},
+		{"General Assembly resolution 64/7 asks for lights", "references:\n  - id: unga-resolution-64-7\n    type: legislation\n    genre: Resolution\n    authority: UN General Assembly\n    number: 64/7\n    note: unconfirmed\n"},
 		{"the Convention on the Sounding of Bells of 1911", ""},
 		{"resolution 15 (2003) of the Harbour Council of the North", ""},
 		{"the European Parliament resolution of 9 March 2012", ""},
@@ -119,7 +119,9 @@ func FuzzEntry(f *testing.F) {
 	f.Add("- yes", "#x", "1e5", 20, 0)
 	f.Add("null", "a\u2028b\x00", "0x10", 1, 12)
 	f.Add("it's", "a: b", " 1", 9999, 13)
+	f.Add("a", "\xdd", "\xa8", 2003, 5)
 	f.Fuzz(func(t *testing.T, title, author, number string, year, month int) {
+		valid := utf8.ValidString(title) && utf8.ValidString(author) && utf8.ValidString(number)
 		clean := func(s string) string { return withoutMarkup(joined(string([]rune(s)))) }
 		d := document.Date{Year: year}
 		if month > 0 && month < 13 {
@@ -138,12 +140,9 @@ func FuzzEntry(f *testing.F) {
 		for _, data := range [][]byte{WriteYAML([]Entry{NewEntry(r)}), WriteJSON([]Entry{NewEntry(r)})} {
 			l, err := ParseReferences("a", data)
 			if err != nil {
-				if !slices.Equal([]byte(title+author+number), []byte(string([]rune(title+author+number)))) {
-					return // not UTF-8
-				}
 				t.Fatalf("%v\n%s", err, data)
 			}
-			if diff := cmp.Diff(r, l.All()[0], cmpopts.IgnoreUnexported(Reference{})); diff != "" && string([]rune(title+author+number)) == title+author+number {
+			if diff := cmp.Diff(r, l.All()[0], cmpopts.IgnoreUnexported(Reference{})); diff != "" && valid {
 				t.Fatalf("%s\n%s", diff, data)
 			}
 		}
