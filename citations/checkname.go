@@ -17,6 +17,9 @@ func (k *checker) checkName(c *Citation) Verdict {
 	if len(fits) == 0 && c.Date.Day > 0 {
 		fits, variant = k.describedAndDated(c), true
 	}
+	if dated := k.dated(c, fits); len(fits) > 1 && len(dated) > 0 { // acts of several years
+		fits = dated
+	}
 	switch {
 	case len(fits) > 1:
 		return k.ambiguous(c, fits)

@@ -92,6 +92,9 @@ func (p *parser) headed(i int) {
 	if p.act(i) {
 		return
 	}
+	if p.at(i).upper && p.ix.houses[w] {
+		p.book(i)
+	}
 	switch w {
 	case "http", "https":
 		p.address(i)

@@ -3,6 +3,7 @@ package citations
 import (
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"recital/document"
@@ -27,6 +28,12 @@ func (d *deriver) derive(r *Reference) {
 		if name != "" {
 			r.titles = append(r.titles, formOf(name))
 		}
+		if bare, year := withoutYear(name); year > 0 && (r.kind == Statute || r.kind == Treaty || r.kind == Declaration) {
+			r.titles = append(r.titles, formOf(bare))
+			if r.Issued.IsZero() {
+				r.Issued = document.Date{Year: year}
+			}
+		}
 	}
 	if c, ok := r.plainly(d.g); ok {
 		d.take(r, c)
@@ -37,6 +44,18 @@ func (d *deriver) derive(r *Reference) {
 		}
 	}
 	r.keys = r.lookups(d.g)
+}
+
+// withoutYear cuts off the year that a name ends with, as "Harbours Act 1847":
+// texts give it as a date. The year is 0 where there is none.
+func withoutYear(name string) (bare string, year int) {
+	cut := strings.TrimRight(name, " .)")
+	at := len(cut) - 4
+	if at < 1 || !isDigits(cut[at:]) || cut[at:] < "1400" || cut[at:] > "2199" || cut[at-1] != ' ' && cut[at-1] != '(' {
+		return name, 0
+	}
+	year, _ = strconv.Atoi(cut[at:])
+	return strings.TrimRight(cut[:at], " ,("), year
 }
 
 // issuer is who an entry says issued it: its authority, or a publisher or
@@ -98,7 +117,7 @@ func (d *deriver) identify(r *Reference) bool {
 			return true
 		}
 	}
-	if d.g.numbered(r.kind) || d.open(r) && (r.kind != Article || d.g.byID[r.body] != nil) {
+	if d.g.numbered(r.kind) || r.kind == Judgment || d.open(r) && (r.kind != Article || d.g.byID[r.body] != nil) {
 		for _, title := range []string{r.Title, r.TitleShort} {
 			if c, ok := d.heading(r, title); ok && d.take(r, c) {
 				return true
@@ -212,7 +231,7 @@ func (d *deriver) cited(s string, whole bool) (Citation, bool) {
 // (2000) on lights". Where neither kind nor body of the entry is known it must
 // be no more than that, for much is written about resolutions.
 func (d *deriver) heading(r *Reference, title string) (Citation, bool) {
-	legal := r.Type == "legislation" || r.Type == "regulation" || r.Type == "bill" || d.g.numbered(r.kind) || d.g.byID[r.body] != nil && r.kind != Book
+	legal := r.Type == "legislation" || r.Type == "regulation" || r.Type == "bill" || r.kind == Judgment || d.g.numbered(r.kind) || d.g.byID[r.body] != nil && r.kind != Book
 	if title == "" || !strings.ContainsAny(title, "0123456789") {
 		return Citation{}, false
 	}

@@ -12,6 +12,7 @@ type index struct {
 	names  *trie
 	bodies *trie
 	stems  *stems
+	houses map[string]bool // the last words of the publishers of books on the list
 }
 
 func indexOf(l *List) *index {
@@ -22,7 +23,7 @@ func indexOf(l *List) *index {
 }
 
 func newIndex(refs []Reference, g *Grammars) *index {
-	ix := &index{g, &vocabulary{}, newTrie(), newTrie(), &stems{}}
+	ix := &index{g, &vocabulary{}, newTrie(), newTrie(), &stems{}, map[string]bool{}}
 	ix.learnGrammar()
 	for _, b := range g.all {
 		for _, name := range b.names {
@@ -35,6 +36,12 @@ func newIndex(refs []Reference, g *Grammars) *index {
 		}
 		for _, name := range r.foundBy(g) {
 			ix.addName(name, g.nameKind(name, r.kind))
+		}
+		if words := contentWords(r.Publisher); r.kind == Book && len(words) > 0 {
+			last := words[len(words)-1]
+			ix.houses[last] = true
+			ix.vocab.learn(last).opens = true
+			ix.stems.add(last)
 		}
 	}
 	return ix

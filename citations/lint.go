@@ -29,7 +29,7 @@ type Problem struct {
 // be held against, and the warnings of reading. The problems come in the order
 // of the lists and their lines. The time grows with the number of entries.
 func Lint(lists ...*List) []Problem {
-	t := &linter{g: known(), order: map[string]int{}}
+	t := &linter{g: known(), order: map[string]int{}, told: map[string]bool{}}
 	var refs []Reference
 	for _, l := range lists {
 		if l == nil {
@@ -68,6 +68,7 @@ type linter struct {
 	list  *List
 	order map[string]int // of the files
 	found []Problem
+	told  map[string]bool // the ids of entries that have an error or a warning, or a twin that has
 }
 
 func (t *linter) rank(file string) {
@@ -78,6 +79,7 @@ func (t *linter) rank(file string) {
 
 func (t *linter) add(r *Reference, rule, level, format string, args ...any) {
 	t.found = append(t.found, Problem{rule, level, r.file, r.line, r.column, r.ID, fmt.Sprintf(format, args...)})
+	t.told[r.ID] = t.told[r.ID] || level != "note"
 }
 
 // place names an entry and where it stands.
@@ -95,6 +97,7 @@ func (t *linter) twice(rule, level string, keys func(*Reference) []string, what 
 			case r:
 			default:
 				t.add(r, rule, level, what+" is that of %s, too: a citation of it cannot be told apart", key, place(other))
+				t.told[other.ID] = true
 			}
 		}
 	}
@@ -224,7 +227,7 @@ func (t *linter) symbols(r *Reference) {
 func (t *linter) numbering(r *Reference) {
 	c := Citation{Kind: r.kind, Body: r.body, Number: r.number, Session: r.session, Year: r.Issued.Year, Date: r.Issued}
 	if why, ok := t.g.impossible(c); ok {
-		t.add(r, "impossible", "error", "number %s cannot be of %s: %s", r.Number, dateText(r.Issued), why.why)
+		t.add(r, "impossible", "error", "number %s cannot be of %s: %s", r.saysNumber(), dateText(r.Issued), why.why)
 		return
 	}
 	year := r.numberYear()
@@ -233,10 +236,19 @@ func (t *linter) numbering(r *Reference) {
 	}
 	c.Year, c.Date = year, document.Date{}
 	if why, ok := t.g.impossible(c); ok {
-		t.add(r, "impossible", "error", "number %s is impossible: %s", r.Number, why.why)
+		t.add(r, "impossible", "error", "number %s is impossible: %s", r.saysNumber(), why.why)
 	} else if !r.Issued.IsZero() {
 		t.add(r, "date", "warning", "the number says %d, the date %d", year, r.Issued.Year)
 	}
+}
+
+// saysNumber is the number of an entry as it says it, or else as it was read
+// from a symbol, the title or the address.
+func (r *Reference) saysNumber() string {
+	if r.Number != "" {
+		return r.Number
+	}
+	return numberOf(Citation{Kind: r.kind, Number: r.number, Session: r.session, Letter: r.letter})
 }
 
 func (t *linter) dates(r *Reference) {
@@ -272,7 +284,7 @@ func (t *linter) checkable(r *Reference) {
 	named := r.Title != "" || r.TitleShort != "" || len(r.Aliases) > 0
 	missing := ""
 	switch {
-	case len(r.keys) > 0: // a symbol, DOI, ISBN or address
+	case r.kind == Book && len(r.keys) > 0: // it has an ISBN, a DOI or an address
 	case r.kind == Book && (r.Title == "" || len(r.Authors) == 0):
 		missing = "an author and a title"
 	case r.kind == Book:
@@ -284,8 +296,8 @@ func (t *linter) checkable(r *Reference) {
 		missing = "a title"
 	case r.kind == Decree && r.Issued.IsZero() && !named && r.number == "":
 		missing = "a date, a number or a title"
-	case r.kind == Judgment && !named && r.Number == "":
-		missing = "a title or a number"
+	case r.kind == Judgment && !named && r.number == "" && (r.body == "" || r.Issued.Day == 0):
+		missing = "a title, a number, or its court and day"
 	case r.kind == Record && !named && len(r.Symbols) == 0 && r.Number == "":
 		missing = "a symbol or a title"
 	case r.kind == Summit && !named && r.Issued.IsZero():
@@ -293,6 +305,10 @@ func (t *linter) checkable(r *Reference) {
 	}
 	if missing != "" {
 		t.add(r, "uncheckable", "warning", "nothing can be held against this %s: it wants %s", r.kind, missing)
+		return
+	}
+	if !t.told[r.ID] && !t.leadsTo(r) {
+		t.add(r, "uncheckable", "warning", "no citation can mean this %s: %s", r.kind, t.remedy(r))
 		return
 	}
 	if r.Issued.IsZero() && r.kind != Statute && r.kind != Summit {

@@ -14,7 +14,7 @@ func TestLint(t *testing.T) {
 	const un = "authority: United Nations Security Council"
 	tests := []struct{ name, list, want string }{
 		{"nothing", harbours, ""},
-		{"schema", "- {id: a, type: book, title: Grey Water, author: [Olga Strand], issued: 2003, publsher: x}", `l.yaml:1:79 warning schema : unknown variable "publsher": did you mean "publisher"?`},
+		{"schema", "- {id: a, type: book, title: Grey Water, author: [Olga Strand], publisher: Lind, issued: 2003, publsher: x}", `l.yaml:1:96 warning schema : unknown variable "publsher": did you mean "publisher"?`},
 		{"two of one symbol", "- {id: a, type: document, title: x, issued: 2001, custom: {symbols: [S/10500]}}\n- {id: b, type: document, title: y, issued: 2001, custom: {symbols: [S /10500]}}",
 			"l.yaml:2:3 error symbol b: the symbol S/10500 is that of a (l.yaml:1), too: a citation of it cannot be told apart"},
 		{"two of one number", "- {id: a, type: legislation, genre: Resolution, " + un + ", number: 300 (1971), issued: 1971-10-12}\n- {id: b, type: legislation, genre: Resolution, " + un + ", number: 300 (1971), issued: 1971-10-13}",

@@ -41,7 +41,7 @@ func (p *parser) numbered(i int, kind Kind) bool {
 		end = i + 1
 	}
 	if len(items) == 0 {
-		return !short && p.titled(i, kind)
+		return !short && i >= p.namedTo && p.titled(i, kind)
 	}
 	p.addItems(items, kind, i, before, end, no)
 	return true

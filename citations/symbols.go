@@ -152,6 +152,7 @@ func (p *parser) symbolSpan(at int) document.Span {
 			end += 7
 			limit = end
 			continue
+		case c == ' ' && depth == 0 && sessionInParens(p.s[end+1:limit]):
 		case c == ' ' && depth == 0 && strings.HasSuffix(p.s[at:end], "RES)") && end+1 < limit && p.s[end+1] >= '0' && p.s[end+1] <= '9':
 		case !symbolByte(c):
 			limit = end
@@ -170,6 +171,14 @@ func yearInParens(s string) bool {
 		return false
 	}
 	return yearOf(s[1:5]) > 0
+}
+
+// sessionInParens reports whether a text begins with a session in Roman numerals
+// in parentheses: "(III)".
+func sessionInParens(s string) bool {
+	in, ok := strings.CutPrefix(s, "(")
+	in, _, closed := strings.Cut(in, ")")
+	return ok && closed && isRomanSession(in)
 }
 
 func yearOf(s string) int {
