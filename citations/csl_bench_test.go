@@ -66,3 +66,20 @@ func yamlListOf(n int) string {
 	}
 	return strings.ReplaceAll(b.String(), "isbn", "ISBN") + "...\n"
 }
+
+// BenchmarkLint looks through lists: the time per entry is nearly the same
+// whatever the length.
+func BenchmarkLint(b *testing.B) {
+	for _, n := range []int{100, 1000, 10000} {
+		list, err := ParseReferences("refs", []byte(jsonListOf(n)))
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				Lint(list)
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/entry")
+		})
+	}
+}
