@@ -19,7 +19,7 @@ import (
 const slip = "Security Council resolution 1540 (2006)"
 
 // checked holds what documents say against the rules of numbering alone.
-func checked(t *testing.T, docs ...*document.Document) report.Checked {
+func checked(t testing.TB, docs ...*document.Document) report.Checked {
 	t.Helper()
 	list, err := citations.Merge()
 	if err != nil {

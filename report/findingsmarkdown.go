@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -25,28 +26,34 @@ func FindingsMarkdown(w io.Writer, c Checked, limit int) error {
 	}
 	fmt.Fprintf(&b, "<!-- recital check -->\n### %s Citations: %s\n", mark, c.counted())
 	left := limit - utf8.RuneCountInString(b.String()) - 100
-	items := c.markdownItems()
-	for i, item := range items {
+	worst := c.worst()
+	more := len(c.Stale) + len(worst)
+	for item := range c.markdownItems(worst) {
 		if left -= utf8.RuneCountInString(item); left < 0 {
-			fmt.Fprintf(&b, "\n*%d more not shown here.*\n", len(items)-i)
+			fmt.Fprintf(&b, "\n*%d more not shown here.*\n", more)
 			break
 		}
 		b.WriteString(item)
+		more--
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
 // markdownItems gives a list item for each stale acceptance and each finding.
-func (c Checked) markdownItems() []string {
-	var out []string
-	for _, a := range c.Stale {
-		out = append(out, "\n- ❌ "+Markdown(staleLine(a))+"\n")
+func (c Checked) markdownItems(worst []checking.Finding) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, a := range c.Stale {
+			if !yield("\n- ❌ " + Markdown(staleLine(a)) + "\n") {
+				return
+			}
+		}
+		for _, f := range worst {
+			if !yield(c.markdownItem(f)) {
+				return
+			}
+		}
 	}
-	for _, f := range c.worst() {
-		out = append(out, c.markdownItem(f))
-	}
-	return out
 }
 
 func (c Checked) markdownItem(f checking.Finding) string {

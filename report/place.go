@@ -77,6 +77,9 @@ func (f File) Place(s document.Span) Place {
 	if i := strings.IndexByte(f.Raw[src.Start:to], '\n'); i >= 0 {
 		to = src.Start + i
 	}
+	if to > src.Start && f.Raw[to-1] == '\r' { // the rest of a line break, or not to be shown
+		to--
+	}
 	p.Line = f.Raw[from:to]
 	p.From, p.To = src.Start-from, min(src.End, to)-from
 	return p
@@ -93,20 +96,20 @@ func (f File) position(offset int) document.Position {
 // excerpt is the part of the place's line around its span, at most n columns
 // of it, and the column and the width of the span in it.
 func (p Place) excerpt(n int) (text string, column, width int) {
-	span := p.Line[p.From:p.To]
-	if cells(span) > n {
-		span = firstCells(span, n) + "…"
+	span, whole := cleanFirst(p.Line[p.From:p.To], n)
+	if !whole {
+		span += "…"
 	}
 	width = max(1, cells(span))
-	before, after := p.Line[:p.From], p.Line[p.To:]
 	room := max(0, n-width)
-	left := min(cells(before), room/2)
-	head, tail := lastCells(before, left), firstCells(after, room-left)
-	if head != before {
-		head = "…" + head
+	head, whole := cleanLast(p.Line[:p.From], room/2)
+	column = cells(head)
+	tail, all := cleanFirst(p.Line[p.To:], room-column)
+	if !whole {
+		head, column = "…"+head, column+1
 	}
-	if tail != after {
+	if !all {
 		tail += "…"
 	}
-	return head + span + tail, cells(head), width
+	return head + span + tail, column, width
 }

@@ -141,6 +141,9 @@ func (p *Printer) paint(piece Piece) string {
 // Clean makes text safe for a terminal: what could steer one becomes U+FFFD,
 // line breaks and tabs spaces.
 func Clean(s string) string {
+	if plainPrefix(s) == len(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':
