@@ -1,6 +1,7 @@
 package checking
 
 import (
+	"cmp"
 	"slices"
 
 	"recital/citations"
@@ -47,8 +48,9 @@ func (r *Report) Failed() bool { return r.Counts[Error] > 0 || len(r.Stale) > 0 
 // Check checks every citation of the documents against the list and follows
 // each finding through the paragraphs that recur in them. The documents may
 // come in any order; a name may come once. Its cost is that of finding the
-// citations and the families, both linear in the text, and for each finding
-// that of a word diff with every other member of its family.
+// citations and the families, both linear in the text, and for each text that
+// is cited in the same wrong way in one family that of a word diff with a few
+// of its members.
 func Check(docs []*document.Document, list *citations.List, opt Options) *Report {
 	docs = slices.SortedFunc(slices.Values(docs), func(a, b *document.Document) int { return a.Compare(b.Header) })
 	levels := opt.Levels
@@ -61,6 +63,7 @@ func Check(docs []*document.Document, list *citations.List, opt Options) *Report
 		c.verdicts[i] = slices.DeleteFunc(c.verdicts[i], func(v citations.Verdict) bool {
 			return slices.ContainsFunc(opt.Words[d.Name], v.Citation.Span.Overlaps)
 		})
+		slices.SortStableFunc(c.verdicts[i], func(a, b citations.Verdict) int { return cmp.Compare(a.Citation.Paragraph, b.Citation.Paragraph) })
 	}
 	r := &Report{Statuses: map[citations.Status]int{}, Counts: map[Level]int{}}
 	for i, d := range docs {
@@ -88,7 +91,14 @@ type check struct {
 	verdicts [][]citations.Verdict
 	levels   Levels
 	checked  map[document.Name]bool // reported on
-	families *diffing.Forest        // made when the first finding wants it
+
+	// Made when the first finding wants them.
+	forest   *diffing.Forest
+	roots    []int           // of the nodes, the first of their family; -1 where it is not known yet
+	families map[int]*family // by the root
+	cited    map[inSeries][]placed
+	diffed   paragraphAt // what diffs compares others with
+	diffs    map[paragraphAt][]diffing.Edit
 }
 
 // document gives the findings of one document and counts its statuses.

@@ -105,6 +105,31 @@ func TestHistory(t *testing.T) {
 	}
 }
 
+// However many documents carry a slip, they share what is told of it.
+func TestASlipOfManyDocuments(t *testing.T) {
+	says := map[int]string{}
+	for i := range 300 {
+		says[1700+i] = map[bool]string{true: right, false: wrong}[i < 100 || i >= 250]
+	}
+	says[1820] = right
+	r := Check(notices(t, says), list(t), Options{})
+	if len(r.Findings) != 149 {
+		t.Fatalf("%d findings", len(r.Findings))
+	}
+	first := r.Findings[0].History
+	for _, f := range r.Findings {
+		h := f.History
+		before, _ := h.RightBefore()
+		put, _ := h.PutRight()
+		if len(h.Carriers) != 149 || len(h.Right) != 151 || h.Since().Name.ID != "1800" || before.Name.ID != "1799" || put.Name.ID != "1950" {
+			t.Errorf("%s: %d carry it since %s, %d have it right; right before in %s, put right in %s", f.Document.Name, len(h.Carriers), h.Since().Name, len(h.Right), before.Name, put.Name)
+		}
+		if &h.Carriers[0] != &first.Carriers[0] || &h.Right[0] != &first.Right[0] {
+			t.Errorf("%s has lists of its own", f.Document.Name)
+		}
+	}
+}
+
 func TestNothingIsFoundWhereAllIsRight(t *testing.T) {
 	r := Check(notices(t, map[int]string{2019: right, 2020: right}), list(t), Options{})
 	if len(r.Findings) != 0 || r.Failed() || r.Citations != 2 || r.Documents != 2 || r.Statuses[citations.Verified] != 2 {

@@ -3,6 +3,7 @@ package checking
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"sort"
 	"strings"
 
 	"recital/citations"
@@ -47,11 +48,12 @@ type Mention struct {
 }
 
 // A History follows a citation through the documents that hold the same
-// paragraph. Each list is in the order of Header.Compare.
+// paragraph. Each list is in the order of Header.Compare and has a document
+// once, by its first mention; findings may share them.
 type History struct {
 	Carriers []Mention // those that cite it in the same way, this one among them
 	Right    []Mention // those that have it right
-	Hints    []Mention // those that cite another text of the same body in its place, for a finding that is no error
+	Hints    []Mention // the nearest of those that cite another text of the same body in its place, for a finding that is no error
 	SeeAlso  []Mention // outside of the paragraph: documents of the same series that cite the reference right, the nearest in time first
 }
 
@@ -61,22 +63,20 @@ func (h History) Since() Mention { return h.Carriers[0] }
 // PutRight is the first document after the last carrier that has it right.
 func (h History) PutRight() (Mention, bool) {
 	last := h.Carriers[len(h.Carriers)-1]
-	for _, m := range h.Right {
-		if m.Date.Compare(last.Date) > 0 {
-			return m, true
-		}
+	i := sort.Search(len(h.Right), func(i int) bool { return h.Right[i].Date.Compare(last.Date) > 0 })
+	if i == len(h.Right) {
+		return Mention{}, false
 	}
-	return Mention{}, false
+	return h.Right[i], true
 }
 
 // RightBefore is the last document before the first carrier that has it right:
 // the slip came in after it.
 func (h History) RightBefore() (Mention, bool) {
 	first := h.Carriers[0]
-	for i := len(h.Right) - 1; i >= 0; i-- {
-		if m := h.Right[i]; m.Date.Compare(first.Date) < 0 {
-			return m, true
-		}
+	i := sort.Search(len(h.Right), func(i int) bool { return h.Right[i].Date.Compare(first.Date) >= 0 })
+	if i == 0 {
+		return Mention{}, false
 	}
-	return Mention{}, false
+	return h.Right[i-1], true
 }

@@ -1,86 +1,228 @@
 package checking
 
 import (
+	"cmp"
 	"slices"
+	"sort"
 
 	"recital/citations"
 	"recital/diffing"
 	"recital/document"
 )
 
-// maxSeeAlso bounds the documents named outside of a finding's paragraph.
-const maxSeeAlso = 3
+const (
+	maxSeeAlso  = 3 // documents named outside of a finding's paragraph
+	maxCompared = 8 // paragraphs looked into word by word before those that carry a finding, among them, and after them
+)
 
-// history follows one verdict through the family of its paragraph.
+// history follows one verdict through the family of its paragraph. Those who
+// carry the same have one history between them, so that a slip copied forward
+// through n documents costs n and not n times n.
 func (c *check) history(doc, verdict int, level Level) History {
 	v := c.verdicts[doc][verdict]
-	h := History{}
 	if level == Note {
-		h.Carriers = []Mention{c.mention(doc, v)}
-		return h
+		return History{Carriers: []Mention{c.mention(doc, v)}}
 	}
-	if c.families == nil {
-		c.families = diffing.Families(c.docs, diffing.Options{})
+	f := c.family(doc, v.Citation.Paragraph)
+	k := carried{v.Status, v.Citation.Key(), v.Reference, v.Citation.Body, v.Citation.Kind}
+	h, known := f.histories[k]
+	if !known {
+		h = c.follow(f, k, doc, v)
+		f.histories[k] = h
 	}
-	node := c.families.Node(doc, v.Citation.Paragraph)
-	for _, n := range c.members(node) {
-		at := c.families.Nodes[n]
-		if at.Doc == doc && at.Paragraph == v.Citation.Paragraph {
-			h.Carriers = append(h.Carriers, c.mention(doc, v))
-			continue
-		}
-		c.compare(&h, v, doc, at.Doc, at.Paragraph)
-	}
-	h.Carriers = onePerDocument(h.Carriers)
 	h.SeeAlso = c.seeAlso(h, doc, v)
 	return h
 }
 
-// members lists the family of a node, or the node alone where it has none.
-func (c *check) members(node int) []int { return c.families.Family(node) }
+// carried is what the verdicts have in common that have one history.
+type carried struct {
+	status    citations.Status
+	key       string
+	reference string
+	body      string
+	kind      citations.Kind
+}
 
-// compare files what another paragraph of the family says in the place of v.
-func (c *check) compare(h *History, v citations.Verdict, doc, other, paragraph int) {
-	theirs := c.inParagraph(other, paragraph)
-	for _, w := range theirs {
-		if w.Status == v.Status && w.Citation.Key() == v.Citation.Key() {
-			h.Carriers = append(h.Carriers, c.mention(other, w))
-			return
+// A paragraphAt is a paragraph of a document.
+type paragraphAt struct{ doc, paragraph int }
+
+// A family is the paragraphs of one family, with what they cite. Each list of
+// mentions has one to a document, in the order of documents.
+type family struct {
+	members   []paragraphAt
+	says      map[says][]placed
+	right     map[string][]placed // verified, by the reference
+	histories map[carried]History
+}
+
+type says struct {
+	status citations.Status
+	key    string
+}
+
+type placed struct {
+	doc int
+	Mention
+}
+
+// family gives the family of a paragraph, which is read once.
+func (c *check) family(doc, paragraph int) *family {
+	if c.forest == nil {
+		c.forest = diffing.Families(c.docs, diffing.Options{})
+		c.families = map[int]*family{}
+		c.roots = make([]int, len(c.forest.Nodes))
+		for i := range c.roots {
+			c.roots[i] = -1
 		}
 	}
-	if v.Reference != "" {
-		for _, w := range theirs {
-			if w.Status == citations.Verified && w.Reference == v.Reference {
-				h.Right = append(h.Right, c.mention(other, w))
-				return
+	root := c.root(c.forest.Node(doc, paragraph))
+	f := c.families[root]
+	if f == nil {
+		f = c.readFamily(root)
+		c.families[root] = f
+	}
+	return f
+}
+
+// root is the node that a family begins with.
+func (c *check) root(node int) int {
+	at := node
+	for c.roots[at] < 0 && c.forest.Nodes[at].Parent >= 0 && !c.forest.Nodes[at].Possible {
+		at = c.forest.Nodes[at].Parent
+	}
+	root := at
+	if c.roots[at] >= 0 {
+		root = c.roots[at]
+	}
+	for at = node; c.roots[at] < 0; at = c.forest.Nodes[at].Parent {
+		c.roots[at] = root
+		if at == root {
+			break
+		}
+	}
+	return root
+}
+
+func (c *check) readFamily(root int) *family {
+	f := &family{says: map[says][]placed{}, right: map[string][]placed{}, histories: map[carried]History{}}
+	for _, n := range c.forest.Family(root) {
+		at := paragraphAt{c.forest.Nodes[n].Doc, c.forest.Nodes[n].Paragraph}
+		f.members = append(f.members, at)
+		for _, v := range c.inParagraph(at) {
+			k := says{v.Status, v.Citation.Key()}
+			f.says[k] = c.placed(f.says[k], at.doc, v)
+			if v.Status == citations.Verified && v.Reference != "" {
+				f.right[v.Reference] = c.placed(f.right[v.Reference], at.doc, v)
 			}
 		}
 	}
-	w, ok := c.counterpart(v, doc, other, paragraph, theirs)
-	switch {
-	case !ok || w.Status != citations.Verified || w.Citation.Body != v.Citation.Body:
-	case v.Status == citations.Unlisted || v.Status == citations.Ambiguous || w.Citation.Kind != v.Citation.Kind:
-		h.Hints = append(h.Hints, c.mention(other, w))
-	case v.Reference == "" || v.Reference == w.Reference:
-		h.Right = append(h.Right, c.mention(other, w))
+	return f
+}
+
+// placed adds the first mention of a document to a list.
+func (c *check) placed(list []placed, doc int, v citations.Verdict) []placed {
+	if n := len(list); n > 0 && list[n-1].doc == doc {
+		return list
 	}
+	return append(list, placed{doc, c.mention(doc, v)})
+}
+
+// follow gathers the history of a verdict: who says the same, who cites the
+// reference right, and what those nearest to it say in its place.
+func (c *check) follow(f *family, k carried, doc int, v citations.Verdict) History {
+	carriers := f.says[says{k.status, k.key}]
+	h := History{Carriers: mentionsOf(carriers)}
+	right := without(f.right[k.reference], carriers)
+	var hints []placed
+	for _, at := range f.nearest(carriers, right) {
+		w, ok := c.counterpart(v, doc, at)
+		switch {
+		case !ok || w.Status != citations.Verified || w.Citation.Body != v.Citation.Body:
+		case v.Status == citations.Unlisted || v.Status == citations.Ambiguous || w.Citation.Kind != v.Citation.Kind:
+			hints = c.placed(hints, at.doc, w)
+		case v.Reference == "" || v.Reference == w.Reference:
+			right = append(slices.Clip(right), placed{at.doc, c.mention(at.doc, w)})
+		}
+	}
+	if !slices.IsSortedFunc(right, byDocument) {
+		slices.SortStableFunc(right, byDocument)
+	}
+	h.Right, h.Hints = mentionsOf(right), mentionsOf(hints)
+	return h
+}
+
+func byDocument(a, b placed) int { return cmp.Compare(a.doc, b.doc) }
+
+func mentionsOf(list []placed) []Mention {
+	var out []Mention
+	for _, p := range list {
+		out = append(out, p.Mention)
+	}
+	return out
+}
+
+// without is a list without the documents of another.
+func without(list, others []placed) []placed {
+	found := slices.ContainsFunc(others, func(o placed) bool { return has(list, o.doc) })
+	if !found {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(p placed) bool { return has(others, p.doc) })
+}
+
+func has(list []placed, doc int) bool {
+	_, found := slices.BinarySearchFunc(list, doc, func(p placed, doc int) int { return cmp.Compare(p.doc, doc) })
+	return found
+}
+
+// nearest lists members that neither carry nor cite it right: the last few
+// before the first that carries, a few among those that do, and the first few
+// after the last, in their order.
+func (f *family) nearest(carriers, right []placed) []paragraphAt {
+	position := func(doc int) int {
+		return sort.Search(len(f.members), func(i int) bool { return f.members[i].doc >= doc })
+	}
+	free := func(i int) bool { return !has(carriers, f.members[i].doc) && !has(right, f.members[i].doc) }
+	from, to := position(carriers[0].doc), position(carriers[len(carriers)-1].doc+1)
+	var out []paragraphAt
+	for i := from - 1; i >= 0 && len(out) < maxCompared; i-- {
+		if free(i) {
+			out = append(out, f.members[i])
+		}
+	}
+	slices.Reverse(out)
+	for _, part := range [][2]int{{from, to}, {to, len(f.members)}} {
+		left := maxCompared
+		for i := part[0]; i < part[1] && left > 0; i++ {
+			if free(i) {
+				out = append(out, f.members[i])
+				left--
+			}
+		}
+	}
+	return out
 }
 
 // counterpart is the verdict that stands in another paragraph where v stands
 // in its own: the word diff of the two says which words took its place.
-func (c *check) counterpart(v citations.Verdict, doc, other, paragraph int, theirs []citations.Verdict) (citations.Verdict, bool) {
+func (c *check) counterpart(v citations.Verdict, doc int, at paragraphAt) (citations.Verdict, bool) {
+	theirs := c.inParagraph(at)
 	if len(theirs) == 0 {
 		return citations.Verdict{}, false
 	}
 	from := c.docs[doc].Paragraphs[v.Citation.Paragraph].Span
-	to := c.docs[other].Paragraphs[paragraph].Span
+	to := c.docs[at.doc].Paragraphs[at.paragraph].Span
 	number := v.Citation.Span
 	if s, ok := v.Citation.At(citations.FieldNumber); ok {
 		number = s
 	}
 	number = document.Span{Start: number.Start - from.Start, End: number.End - from.Start}
 	place := document.Span{Start: -1}
-	for _, e := range diffing.Words(c.docs[doc].Text[from.Start:from.End], c.docs[other].Text[to.Start:to.End]) {
+	edits := c.words(paragraphAt{doc, v.Citation.Paragraph}, at)
+	for _, e := range edits[sort.Search(len(edits), func(i int) bool { return edits[i].Old.End > number.Start }):] {
+		if e.Old.Start >= number.End {
+			break
+		}
 		if !e.Old.Overlaps(number) {
 			continue
 		}
@@ -89,23 +231,46 @@ func (c *check) counterpart(v citations.Verdict, doc, other, paragraph int, thei
 		}
 		place.End = e.New.End
 	}
+	if place.Start < 0 {
+		return citations.Verdict{}, false
+	}
 	place.Start, place.End = place.Start+to.Start, place.End+to.Start
-	for _, w := range theirs {
-		if place.Start >= to.Start && w.Citation.Span.Overlaps(place) && w.Citation.Body == v.Citation.Body {
+	for _, w := range theirs[sort.Search(len(theirs), func(i int) bool { return theirs[i].Citation.Span.End > place.Start }):] {
+		if w.Citation.Span.Start >= place.End {
+			break
+		}
+		if w.Citation.Span.Overlaps(place) && w.Citation.Body == v.Citation.Body {
 			return w, true
 		}
 	}
 	return citations.Verdict{}, false
 }
 
-func (c *check) inParagraph(doc, paragraph int) []citations.Verdict {
-	var out []citations.Verdict
-	for _, v := range c.verdicts[doc] {
-		if v.Citation.Paragraph == paragraph {
-			out = append(out, v)
-		}
+// words is the word diff of two paragraphs. Those of one paragraph with others
+// are kept until another's are asked for.
+func (c *check) words(old, new paragraphAt) []diffing.Edit {
+	if c.diffed != old || c.diffs == nil {
+		c.diffed, c.diffs = old, map[paragraphAt][]diffing.Edit{}
 	}
-	return out
+	edits, known := c.diffs[new]
+	if !known {
+		edits = diffing.Words(c.text(old), c.text(new))
+		c.diffs[new] = edits
+	}
+	return edits
+}
+
+func (c *check) text(at paragraphAt) string {
+	s := c.docs[at.doc].Paragraphs[at.paragraph].Span
+	return c.docs[at.doc].Text[s.Start:s.End]
+}
+
+// inParagraph lists the verdicts of a paragraph, in the order of the text.
+func (c *check) inParagraph(at paragraphAt) []citations.Verdict {
+	all := c.verdicts[at.doc]
+	from := sort.Search(len(all), func(i int) bool { return all[i].Citation.Paragraph >= at.paragraph })
+	to := sort.Search(len(all), func(i int) bool { return all[i].Citation.Paragraph > at.paragraph })
+	return all[from:to]
 }
 
 func (c *check) mention(doc int, v citations.Verdict) Mention {
@@ -117,29 +282,44 @@ func (c *check) mention(doc int, v citations.Verdict) Mention {
 	return m
 }
 
-func onePerDocument(mentions []Mention) []Mention {
-	return slices.CompactFunc(mentions, func(a, b Mention) bool { return a.Name == b.Name })
-}
+// inSeries is a reference that is cited in a series.
+type inSeries struct{ series, reference string }
 
 // seeAlso lists, for a mismatch, documents of the series that cite the
-// reference right in other paragraphs, where no document of the family does.
+// reference right in other paragraphs, where no document of the family does:
+// outwards from the finding's own, the earlier of two first.
 func (c *check) seeAlso(h History, doc int, v citations.Verdict) []Mention {
 	if v.Reference == "" || len(h.Right) > 0 || v.Status != citations.Mismatch {
 		return nil
 	}
+	list := c.citedRight()[inSeries{c.docs[doc].Name.Series, v.Reference}]
+	after := sort.Search(len(list), func(i int) bool { return list[i].doc > doc })
+	before := sort.Search(len(list), func(i int) bool { return list[i].doc >= doc }) - 1
 	var out []Mention
-	for i := range c.docs { // outwards from doc, the earlier of two first
-		for _, j := range []int{doc - i, doc + i} {
-			if j < 0 || j >= len(c.docs) || j == doc || len(out) == maxSeeAlso || c.docs[j].Name.Series != c.docs[doc].Name.Series {
-				continue
-			}
-			for _, w := range c.verdicts[j] {
-				if w.Status == citations.Verified && !w.Variant && w.Reference == v.Reference {
-					out = append(out, c.mention(j, w))
-					break
+	for len(out) < maxSeeAlso && (before >= 0 || after < len(list)) {
+		if after == len(list) || before >= 0 && doc-list[before].doc <= list[after].doc-doc {
+			out = append(out, list[before].Mention)
+			before--
+		} else {
+			out = append(out, list[after].Mention)
+			after++
+		}
+	}
+	return out
+}
+
+// citedRight lists who cites what right, each document once.
+func (c *check) citedRight() map[inSeries][]placed {
+	if c.cited == nil {
+		c.cited = map[inSeries][]placed{}
+		for i, d := range c.docs {
+			for _, v := range c.verdicts[i] {
+				if v.Status == citations.Verified && !v.Variant && v.Reference != "" {
+					k := inSeries{d.Name.Series, v.Reference}
+					c.cited[k] = c.placed(c.cited[k], i, v)
 				}
 			}
 		}
 	}
-	return out
+	return c.cited
 }

@@ -56,9 +56,11 @@ func Suggestion(f checking.Finding, list *citations.List) string {
 		}
 		return kind + text + aside(entry(v.Reference, list))
 	}
-	for _, m := range append(f.History.Right, f.History.Hints...) {
-		if m.ID != "" {
-			return numbered(m) + aside(entry(m.ID, list))
+	for _, mentions := range [][]checking.Mention{f.History.Right, f.History.Hints} {
+		for _, m := range mentions {
+			if m.ID != "" {
+				return numbered(m) + aside(entry(m.ID, list))
+			}
 		}
 	}
 	return entry(v.Reference, list)
@@ -117,6 +119,23 @@ func Offers(f checking.Finding, list *citations.List) string {
 	return strings.Join(parts, "; or ")
 }
 
+// maxNamed is how many documents are named in a row.
+const maxNamed = 8
+
+// namesOf names documents; of many the first and the last.
+func namesOf(list []checking.Mention) string {
+	var names []string
+	for i, m := range list {
+		switch left := len(list) - maxNamed; {
+		case left <= 1 || i < maxNamed/2 || i >= len(list)-maxNamed/2:
+			names = append(names, m.Name.String())
+		case i == maxNamed/2:
+			names = append(names, fmt.Sprintf("%d more", left))
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
 // HistoryLines tells a finding's history in words, a line for each thing.
 func HistoryLines(f checking.Finding) []string {
 	h := f.History
@@ -125,11 +144,7 @@ func HistoryLines(f checking.Finding) []string {
 	}
 	var out []string
 	if n := len(h.Carriers); n > 1 {
-		names := make([]string, n)
-		for i, m := range h.Carriers {
-			names[i] = m.Name.String()
-		}
-		out = append(out, fmt.Sprintf("in the same paragraph since %s: %s", names[0], strings.Join(names, ", ")))
+		out = append(out, fmt.Sprintf("in the same paragraph since %s: %s", h.Since().Name, namesOf(h.Carriers)))
 	}
 	if n := len(h.Carriers); n > 1 && f.Document.Date.IsZero() && h.Carriers[n-1].Name == f.Document.Name {
 		out = append(out, fmt.Sprintf("carries on what %s says", h.Carriers[n-2].Name))

@@ -3,6 +3,8 @@ package report
 import (
 	"encoding/json"
 	"io"
+	"slices"
+	"sort"
 
 	"recital/checking"
 	"recital/citations"
@@ -171,7 +173,9 @@ type findingForm struct {
 	Ordinal   int                  `json:"ordinal"`
 	Verdict   verdictForm          `json:"verdict"`
 	Carriers  []mentionForm        `json:"carriers,omitempty"`
+	More      int                  `json:"carriersMore,omitempty"`
 	Right     []mentionForm        `json:"right,omitempty"`
+	MoreRight int                  `json:"rightMore,omitempty"`
 	Hints     []mentionForm        `json:"hints,omitempty"`
 	SeeAlso   []mentionForm        `json:"seeAlso,omitempty"`
 	Accepted  *checking.Acceptance `json:"accepted,omitempty"`
@@ -209,14 +213,38 @@ func FindingsJSON(c Checked) any {
 	for _, f := range c.Findings {
 		known := c.File(f)
 		at := known.Place(f.Span())
+		carriers, right := endsOf(f.History.Carriers), nearest(f.History.Right, f.Document.Date)
 		form.Findings = append(form.Findings, findingForm{
 			Rule: f.Rule, Level: f.Level, Certainty: f.Certainty(), Document: f.Document.Name, File: at.Path, Start: at.Start, End: at.End, Ordinal: f.Ordinal,
 			Verdict:  verdictJSON(known, f.Verdict),
-			Carriers: mentions(f.History.Carriers), Right: mentions(f.History.Right), Hints: mentions(f.History.Hints), SeeAlso: mentions(f.History.SeeAlso),
+			Carriers: mentions(carriers), More: len(f.History.Carriers) - len(carriers),
+			Right: mentions(right), MoreRight: len(f.History.Right) - len(right), Hints: mentions(f.History.Hints), SeeAlso: mentions(f.History.SeeAlso),
 			Accepted: f.Accepted, Known: f.Known, Suggested: Suggestion(f, c.List), Fix: fixJSON(known, f),
 		})
 	}
 	return form
+}
+
+// maxMentions is how many documents of a history are listed: a slip that n
+// documents carry would else be told in n times n entries.
+const maxMentions = 20
+
+// endsOf is the first and the last of a long list.
+func endsOf(list []checking.Mention) []checking.Mention {
+	if len(list) <= maxMentions {
+		return list
+	}
+	return slices.Concat(list[:maxMentions/2], list[len(list)-maxMentions/2:])
+}
+
+// nearest is those of a long list that stand around a date.
+func nearest(list []checking.Mention, date document.Date) []checking.Mention {
+	if len(list) <= maxMentions {
+		return list
+	}
+	at := sort.Search(len(list), func(i int) bool { return list[i].Date.Compare(date) > 0 })
+	from := min(max(0, at-maxMentions/2), len(list)-maxMentions)
+	return list[from : from+maxMentions]
 }
 
 func mentions(list []checking.Mention) []mentionForm {
