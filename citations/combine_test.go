@@ -119,7 +119,7 @@ func TestCombineNotes(t *testing.T) {
 	if diff := cmp.Diff(want, strings.Split(fmt.Sprint(errorLines(c.Notes)), "\n")); diff != "" {
 		t.Error(diff)
 	}
-	if _, err := Combine(ListFile{}, ListFile{"a.yaml", []byte("- {id: a}")}); err == nil {
+	if _, err := Combine(ListFile{}, ListFile{"a.yaml", []byte("- {type: book}")}); err == nil {
 		t.Error("a list that is wrong was taken")
 	}
 }
@@ -158,7 +158,7 @@ func TestAppend(t *testing.T) {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
-	for _, list := range []string{"[{id: a, type: book}]", "references: [{id: a, type: book}]", `{"references": [{"id": "a", "type": "book"}]}`, "- {id: new, type: book}", "- {id: a}"} {
+	for _, list := range []string{"[{id: a, type: book}]", "references: [{id: a, type: book}]", `{"references": [{"id": "a", "type": "book"}]}`, "- {id: new, type: book}", "- {type: book}"} {
 		if got, err := Append(ListFile{"l", []byte(list)}, []Entry{e}); err == nil {
 			t.Errorf("%s became\n%s", list, got)
 		}

@@ -199,9 +199,9 @@ func (r *cslReader) entry(n *yaml.Node) {
 	case twice:
 		r.fail(n, "the id %q stands on line %d already: give one of them another", ref.ID, line)
 		return
-	case ref.Type == "":
-		r.fail(n, "the reference %q has no type: want legislation, treaty, legal_case, book, report, document, event, ...", ref.ID)
-		return
+	case ref.Type == "": // pandoc writes none for @misc of BibTeX
+		r.warn(n, "the reference %q has no type and is taken for a document: want legislation, treaty, legal_case, book, report, document, event, ...", ref.ID)
+		ref.Type = "document"
 	}
 	r.ids[ref.ID] = n.Line
 	r.refs = append(r.refs, ref)
@@ -234,6 +234,8 @@ func (ref *Reference) text(name string) *string {
 		return &ref.TitleShort
 	case "number":
 		return &ref.Number
+	case "container-title":
+		return &ref.container
 	case "publisher":
 		return &ref.Publisher
 	case "publisher-place":

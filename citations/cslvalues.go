@@ -143,7 +143,11 @@ func (r *cslReader) dateObject(key, v *yaml.Node) document.Date {
 			return r.edtf(n, n.Value)
 		}
 	}
-	if field(v, "literal") == nil && field(v, "season") == nil {
+	if n := field(v, "literal"); n != nil {
+		if d, ok := dateInWords(n.Value); ok {
+			return d
+		}
+	} else if field(v, "season") == nil {
 		r.fail(key, "%s: want a date: YYYY, YYYY-MM or YYYY-MM-DD, or date-parts", key.Value)
 	}
 	return document.Date{}
@@ -168,14 +172,25 @@ func (r *cslReader) edtf(n *yaml.Node, s string) document.Date {
 		s = s[:4]
 	}
 	d, err := document.ParseDate(s)
+	words, ok := dateInWords(s)
 	switch {
 	case err == nil:
+	case ok && !beginsDate.MatchString(s):
+		return words
 	case beginsDate.MatchString(s):
 		r.fail(n, "%v", err)
 	default:
 		r.warn(n, "the date %q is taken for unknown: want YYYY, YYYY-MM or YYYY-MM-DD", clip(s))
 	}
 	return d
+}
+
+// dateInWords reads a date as documents write it: "3 May 2001", "May 2001".
+func dateInWords(s string) (document.Date, bool) {
+	ix := known().index()
+	p := &parser{s: s, ix: ix, toks: tokenize(nil, s, spanOf(s), ix.vocab, false)}
+	d, end, ok := p.date(0)
+	return d, ok && end == len(p.toks) && d.Year > 0 && (d.Month > 0 || len(p.toks) == 1)
 }
 
 func (r *cslReader) dateParts(n *yaml.Node) document.Date {

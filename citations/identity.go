@@ -22,7 +22,7 @@ type deriver struct {
 // up by. What the entry says itself of kind and body goes before what its
 // number, its symbols, its title or its address say.
 func (d *deriver) derive(r *Reference) {
-	r.kind, r.titles, r.keys = d.g.kindOf(r.Type, r.Genre), nil, nil
+	r.kind, r.titles, r.keys, r.headed = d.g.kindOf(r.Type, r.Genre), nil, nil, false
 	r.body, r.number, r.letter, r.session = d.body(r.issuer(d.g)), "", "", ""
 	for _, name := range append([]string{r.Title, r.TitleShort}, r.Aliases...) {
 		if name != "" {
@@ -44,6 +44,23 @@ func (d *deriver) derive(r *Reference) {
 		}
 	}
 	r.keys = r.lookups(d.g)
+	r.headed = r.headed || r.number != "" && d.g.numbered(r.kind) && r.namesItself()
+}
+
+// namesItself reports whether a title has the kind and the number of the entry
+// in it.
+func (r *Reference) namesItself() bool {
+	title := strings.ToLower(r.Title)
+	number := r.number
+	if year, n, act := strings.Cut(number, "/"); act && !strings.Contains(title, number) {
+		number = n + "/" + year
+	}
+	at := strings.Index(title, number)
+	if at < 0 || !strings.Contains(title[:at], string(r.kind)) {
+		return false
+	}
+	behind := title[at+len(number):]
+	return behind == "" || behind[0] < '0' || behind[0] > '9'
 }
 
 // withoutYear cuts off the year that a name ends with, as "Harbours Act 1847":
@@ -106,10 +123,12 @@ func (r *Reference) plainly(g *Grammars) (c Citation, ok bool) {
 	return c, true
 }
 
-// identify reads number, symbols, title and address of an entry, in this order,
-// until one of them says what it is.
+// identify reads number, symbols, title and address of an entry, until one of
+// them says what it is. A bare number says nothing of the kind: where the entry
+// leaves that open it is read last.
 func (d *deriver) identify(r *Reference) bool {
-	if r.Number != "" && d.byNumber(r) {
+	open := d.open(r)
+	if r.Number != "" && (d.byNumber(r) || !open && d.byItem(r)) {
 		return true
 	}
 	for _, s := range r.Symbols {
@@ -117,9 +136,10 @@ func (d *deriver) identify(r *Reference) bool {
 			return true
 		}
 	}
-	if d.g.numbered(r.kind) || r.kind == Judgment || d.open(r) && (r.kind != Article || d.g.byID[r.body] != nil) {
+	if d.g.numbered(r.kind) || r.kind == Judgment || open && (r.kind != Article || d.g.byID[r.body] != nil) {
 		for _, title := range []string{r.Title, r.TitleShort} {
 			if c, ok := d.heading(r, title); ok && d.take(r, c) {
+				r.headed = title == r.Title
 				return true
 			}
 		}
@@ -127,7 +147,7 @@ func (d *deriver) identify(r *Reference) bool {
 			return true
 		}
 	}
-	return false
+	return open && r.Number != "" && d.byItem(r)
 }
 
 // byNumber reads the field of the number: a symbol, or what documents write
@@ -156,9 +176,6 @@ func (d *deriver) byNumber(r *Reference) bool {
 			return true
 		}
 	}
-	if r.kind == Judgment {
-		return false
-	}
 	for _, f := range d.g.forms { // RES/70/1, without the A/ before it
 		head, _, _ := strings.Cut(f.text, "{")
 		series, rest, _ := strings.Cut(head, "/")
@@ -168,7 +185,15 @@ func (d *deriver) byNumber(r *Reference) bool {
 			}
 		}
 	}
-	c, ok := d.item(n)
+	return false
+}
+
+// byItem reads the number as one that stands in lists of numbers.
+func (d *deriver) byItem(r *Reference) bool {
+	if r.kind == Judgment {
+		return false
+	}
+	c, ok := d.item(r.Number)
 	return ok && d.take(r, c)
 }
 
@@ -231,7 +256,7 @@ func (d *deriver) cited(s string, whole bool) (Citation, bool) {
 // (2000) on lights". Where neither kind nor body of the entry is known it must
 // be no more than that, for much is written about resolutions.
 func (d *deriver) heading(r *Reference, title string) (Citation, bool) {
-	legal := r.Type == "legislation" || r.Type == "regulation" || r.Type == "bill" || r.kind == Judgment || d.g.numbered(r.kind) || d.g.byID[r.body] != nil && r.kind != Book
+	legal := r.Type == "legislation" || r.Type == "treaty" || r.Type == "regulation" || r.Type == "bill" || r.kind == Judgment || d.g.numbered(r.kind) || d.g.byID[r.body] != nil && r.kind != Book
 	if title == "" || !strings.ContainsAny(title, "0123456789") {
 		return Citation{}, false
 	}
@@ -280,7 +305,7 @@ func (d *deriver) open(r *Reference) bool {
 		return false
 	}
 	switch r.kind {
-	case Statute, Record, Webpage, Article:
+	case Statute, Record, Webpage, Article, Treaty: // pandoc makes a treaty of @legal
 		return true
 	}
 	return false

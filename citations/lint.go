@@ -132,10 +132,10 @@ func (t *linter) numbers() {
 		switch {
 		case other == nil:
 			first[k] = r
-		case agrees(r.Issued, other.Issued) && (r.Title == "" || other.Title == "" || r.titles[0].sorted == other.titles[0].sorted):
+		case agrees(r.Issued, other.Issued) && (generic(r) || generic(other) || r.titles[0].sorted == other.titles[0].sorted):
 			t.add(r, "duplicate", "warning", "says the same as %s: keep one of them", place(other))
 		default:
-			t.add(r, "number", "error", "%s %s of the %s is that of %s, too, with another date or title: one of them is wrong", r.kind, r.Number, t.who(r), place(other))
+			t.add(r, "number", "error", "%s %s of the %s is that of %s, too, with another date or title: one of them is wrong", r.kind, r.saysNumber(), t.who(r), place(other))
 		}
 	}
 }

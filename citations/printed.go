@@ -49,6 +49,9 @@ func (r *Reference) printed(g *Grammars) []string {
 	case r.kind == Book && len(r.Authors) > 0:
 		add("also (%s, \"%s\" (%s, %s, %s))", r.Authors[0], r.Title, r.Place, r.Publisher, yearText(r.Issued))
 		add("also (%s, \"%s\" (%s, %s))", r.Authors[0], r.Title, r.Publisher, yearText(r.Issued))
+	case r.kind == Article:
+		add("\"%s\", %s, %s", r.Title, r.container, date)
+		add("\"%s\", %s, vol. 1 (%s)", r.Title, r.container, yearText(r.Issued))
 	case r.kind == Record:
 		add("the report \"%s\"", r.Title)
 		add("the report \"%s\" of the %s of %s", r.Title, body, date)

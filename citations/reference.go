@@ -37,6 +37,8 @@ type Reference struct {
 	number, session, letter string
 	titles                  []titleForm
 	keys                    []string // what it is looked up by: symbols, DOI, ISBN, URL
+	headed                  bool     // its title begins with its kind and number
+	container               string   // the newspaper or journal of an article
 	file                    string   // where the entry stands
 	line, column            int
 }

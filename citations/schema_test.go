@@ -151,6 +151,7 @@ func TestReferenceWarnings(t *testing.T) {
   editor: Per Lind
   custom: {symbol: [HC/1], colour: blue}
   _gscholar: 5
+- {id: misc, title: x}
 `))
 	if err != nil {
 		t.Fatal(err)
@@ -162,6 +163,7 @@ func TestReferenceWarnings(t *testing.T) {
 		`l.yaml:8:29: a name has no part "gven": did you mean "given"?`,
 		`l.yaml:9:3: editor: want a list of names`,
 		`l.yaml:10:12: custom has no key "symbol" of recital: did you mean "symbols"?`,
+		`l.yaml:12:3: the reference "misc" has no type and is taken for a document: want legislation, treaty, legal_case, book, report, document, event, ...`,
 	}
 	var got []string
 	for _, w := range l.Warnings() {

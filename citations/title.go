@@ -97,10 +97,10 @@ func dice(a, b []string) float64 {
 	return 2 * float64(common) / float64(len(a)+len(b))
 }
 
-// generic reports whether an entry's title is its kind and number, and no
-// title.
+// generic reports whether an entry's title is or begins with its kind and
+// number: texts give it without them, if at all.
 func generic(r *Reference) bool {
-	return r.Title == "" || strings.HasSuffix(r.Title, r.Number) && r.Number != ""
+	return r.Title == "" || strings.HasSuffix(r.Title, r.Number) && r.Number != "" || r.headed
 }
 
 // byName gives the entries with a title like the one given: the same before
