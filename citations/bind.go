@@ -32,7 +32,7 @@ func (p *parser) homeBody(doc *document.Document) string {
 
 // wholly reports which body a text names, if it holds nothing else.
 func (p *parser) wholly(text string) (string, bool) {
-	toks := tokenize(nil, text, spanOf(text), p.ix.vocab, false)
+	toks := tokenize(p.toks[:0], text, spanOf(text), p.ix.vocab, false)
 	i := 0
 	for i < len(toks) && (toks[i].lex.stop || toks[i].mark == '*') {
 		i++

@@ -29,31 +29,31 @@ func Find(doc *document.Document, opt Options) []Citation {
 // find reads every paragraph as a whole where whole is set: for tests, for it
 // finds the same.
 func find(doc *document.Document, opt Options, whole bool) []Citation {
-	p := &parser{s: doc.Text, ix: indexOf(opt.List), whole: whole, hints: map[int]string{}, spelled: map[string]bool{}, others: map[int]bool{}, shortStems: map[uint32]bool{}}
-	p.home = p.homeBody(doc)
 	longest := 0
 	for _, para := range doc.Paragraphs {
 		longest = max(longest, min(para.Len(), maxStretch))
 	}
-	p.toks, p.bodyAt = make([]token, 0, longest/5+8), make([]int, 0, longest/5+9)
-	var out []Citation
+	p := &parser{s: doc.Text, ix: indexOf(opt.List), whole: whole, toks: make([]token, 0, longest/5+8), hints: map[int]string{}, spelled: map[string]bool{}, others: map[int]bool{}, shortStems: map[uint32]bool{}}
+	p.home = p.homeBody(doc)
 	for i, para := range doc.Paragraphs {
 		p.within = para.Span
 		for _, span := range p.stretches(para.Span) {
+			before := len(p.found)
 			p.read(i, span)
-			out = append(out, inOrder(p.found)...)
+			p.found = p.found[:before+len(inOrder(p.found[before:]))]
 		}
 	}
-	p.bind(doc, out)
-	out = p.resolve(p.bareAgain(doc, out))
+	p.bind(doc, p.found)
+	out := p.resolve(p.bareAgain(doc, p.found))
 	markOwn(doc, out)
 	return slices.DeleteFunc(out, func(c Citation) bool { // its own title
 		return c.Own && c.Number == "" && c.Kind == Decree
 	})
 }
 
+// read adds what a stretch of paragraph i cites to what was found before it.
 func (p *parser) read(i int, span document.Span) {
-	p.para, p.span, p.found, p.namedTo, p.bookTo = i, span, p.found[:0], 0, 0
+	p.para, p.span, p.namedTo, p.bookTo = i, span, 0, 0
 	p.toks = tokenize(p.toks[:0], p.s, span, p.ix.vocab, false)
 	p.findBodies()
 	for i := 0; i < len(p.toks); i++ {
@@ -146,8 +146,6 @@ func (p *parser) headed(i int) {
 // word such as "council" tells with the words around it.
 func (p *parser) findBodies() {
 	p.bodies = p.bodies[:0]
-	p.bodyAt = slices.Grow(p.bodyAt[:0], len(p.toks)+1)[:len(p.toks)+1]
-	clear(p.bodyAt)
 	for i := 0; i < len(p.toks); i++ {
 		t := p.at(i)
 		if t.kind != word || t.lex.norm == "" || t.lex.stop {
@@ -165,17 +163,20 @@ func (p *parser) findBodies() {
 		}
 		if ok {
 			p.bodies = append(p.bodies, m)
-			p.bodyAt[m.from] = len(p.bodies)
 			i = m.to - 1
 		}
 	}
 }
 
-// inOrder sorts mentions and leaves out those that overlap one kept.
+// inOrder sorts mentions, which most often are in order, and leaves out those
+// that overlap one kept.
 func inOrder(cs []Citation) []Citation {
-	slices.SortStableFunc(cs, func(a, b Citation) int {
-		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End))
-	})
+	for i := 1; i < len(cs); i++ {
+		if longestFirst(&cs[i-1], &cs[i]) > 0 {
+			slices.SortStableFunc(cs, func(a, b Citation) int { return longestFirst(&a, &b) })
+			break
+		}
+	}
 	out := cs[:0]
 	end := -1
 	for i, c := range cs {
@@ -188,6 +189,12 @@ func inOrder(cs []Citation) []Citation {
 		}
 	}
 	return out
+}
+
+// longestFirst compares by where mentions begin, and of those that begin at one
+// place puts the longest first.
+func longestFirst(a, b *Citation) int {
+	return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End))
 }
 
 // add takes up a citation, with the spans of its parts cut to the paragraph.

@@ -17,7 +17,6 @@ type parser struct {
 	span       document.Span // of what is read
 	within     document.Span // of the paragraph
 	toks       []token
-	bodyAt     []int // for every token 1 + the index of the mention that begins there
 	bodies     []mention
 	short      []shortForm
 	shortStems map[uint32]bool // of the short forms
@@ -82,10 +81,11 @@ func (p *parser) body(i int) (m mention, ok bool) {
 	if p.is(i, "the") {
 		i++
 	}
-	if i < 0 || i >= len(p.toks) || p.bodyAt[i] == 0 {
+	k := p.firstBody(i)
+	if k == len(p.bodies) || p.bodies[k].from != i {
 		return mention{}, false
 	}
-	m = p.bodies[p.bodyAt[i]-1]
+	m = p.bodies[k]
 	if p.isMark(m.to, '(') && p.isMark(m.to+2, ')') && p.at(m.to+1).upper {
 		m.to += 3
 	}
