@@ -233,5 +233,8 @@ func FuzzFind(f *testing.F) {
 		if again := Find(d, Options{List: list}); !cmp.Equal(again, cites) {
 			t.Fatal("a second time found something else")
 		}
+		if whole := find(d, Options{List: list}, true); !strings.ContainsAny(s, "\"“”„‟«»″*") && !cmp.Equal(whole, cites) {
+			t.Fatalf("-whole paragraphs +stretches\n%s", cmp.Diff(whole, cites))
+		}
 	})
 }

@@ -64,6 +64,16 @@ func (f *form) compile() error {
 	return nil
 }
 
+// hasDigit reports whether whatever fits the form has a digit behind its first
+// word.
+func (f *form) hasDigit() bool {
+	return !slices.ContainsFunc(f.ways, func(way []element) bool {
+		return !slices.ContainsFunc(way, func(e element) bool {
+			return slices.Contains([]string{"number", "year", "yy", "session", "case", "digits"}, e.part)
+		})
+	})
+}
+
 // firsts are the words that the form begins with.
 func (f *form) firsts() []string {
 	var out []string

@@ -62,41 +62,70 @@ func (ix *index) learnGrammar() {
 	for w := range months {
 		ix.vocab.learn(w)
 	}
-	ix.vocab.learn("ecli").symbol = true
-	for _, w := range openWords {
-		ix.vocab.learn(w).opens = true
-		ix.stems.add(w)
+	ix.learnSymbol("ecli")
+	for s := range ix.g.series {
+		ix.learnSymbol(strings.ToLower(s))
 	}
-	for w := range ix.g.heads {
-		ix.vocab.learn(w).opens = true
-		ix.stems.add(w)
-	}
-	for w := range ix.g.names {
-		ix.vocab.learn(w).opens = true
+	for _, w := range pointers {
+		ix.vocab.learn(w).points = true
 		ix.stems.add(w)
 	}
 	for _, f := range ix.g.forms {
 		ix.learnForm(f)
 	}
-	for s := range ix.g.series {
-		ix.vocab.learn(strings.ToLower(s)).symbol = true
-		ix.stems.add(strings.ToLower(s))
+	ix.learnOpening()
+}
+
+// learnOpening takes up the words that grammars begin at, with what each of
+// them needs.
+func (ix *index) learnOpening() {
+	for _, w := range openWords {
+		ix.opens(w, needNothing, needNothing)
+	}
+	for _, w := range figureWords {
+		ix.opens(w, needFigure, needFigure)
+	}
+	for w, h := range ix.g.heads {
+		if h.short {
+			ix.opens(w, 0, needFigure)
+		} else {
+			ix.opens(w, needFigure|needPointer, needFigure|needPointer)
+		}
+	}
+	for w, kind := range ix.g.names {
+		if kind == Treaty {
+			ix.opens(w, needNothing, needNothing)
+		} else {
+			ix.opens(w, needPointer, needNothing)
+		}
 	}
 	for w := range ix.g.subjects {
-		ix.vocab.learn(w).opens = true
-		ix.stems.add(w)
+		ix.opens(w, 0, needNothing)
 	}
-	for w := range ix.g.printed {
-		ix.vocab.learn(w).opens = true
-		ix.stems.add(w)
+	for w, spellings := range ix.g.printed {
+		for _, s := range spellings {
+			if normTokens(s)[0].upper {
+				ix.opens(w, 0, needFigure)
+			} else {
+				ix.opens(w, needFigure, 0)
+			}
+		}
 	}
 	for w := range actHeads {
-		ix.vocab.learn(w).opens = true
-		ix.stems.add(w)
+		ix.opens(w, 0, needFigure)
 	}
-	for _, w := range triggers {
-		ix.stems.add(w)
-	}
+}
+
+// opens notes that a grammar begins at a word.
+func (ix *index) opens(w string, small, capital need) {
+	l := ix.vocab.learn(w)
+	l.opens, l.small, l.capital = true, l.small|small, l.capital|capital
+	ix.stems.add(w)
+}
+
+func (ix *index) learnSymbol(w string) {
+	ix.vocab.learn(w).symbol = true
+	ix.stems.add(w)
 }
 
 // learnForm takes up the words of a form.
@@ -108,9 +137,14 @@ func (ix *index) learnForm(f *form) {
 			}
 		}
 		first := normTokens(way[0].word)[0].lex.norm
-		l := ix.vocab.learn(first)
-		l.symbol, l.opens = l.symbol || f.symbol, l.opens || !f.symbol
-		ix.stems.add(first)
+		switch {
+		case f.symbol:
+			ix.learnSymbol(first)
+		case f.hasDigit():
+			ix.opens(first, needFigure, needFigure)
+		default:
+			ix.opens(first, needNothing, needNothing)
+		}
 	}
 }
 

@@ -4,8 +4,15 @@ import (
 	"strings"
 )
 
-// triggers are the words, beside the heads, that a grammar begins at.
-var triggers = []string{"judgment", "judgement", "ruling", "v", "vs", "report", "press", "publisher", "publishing", "verlag", "res", "ecli", "ibid", "ibidem", "isbn", "doi", "celex"}
+// A need says what must stand in a sentence with a word, so that a grammar may
+// begin at it; 0 says that none does.
+type need uint8
+
+const (
+	needNothing need = 1 << iota // nothing
+	needFigure                   // a digit or a quotation mark behind it, or a closing parenthesis right before it
+	needPointer                  // a word that points back before it
+)
 
 // stems tells in one pass over the bytes whether a text has a word that a
 // citation can be found by, so that text without any is not read further. It

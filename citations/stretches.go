@@ -95,46 +95,82 @@ func endsHere(text string, i int) bool {
 }
 
 // opensIn reports whether a grammar, a name of the list or a short form of the
-// document may begin in a text.
+// document may begin in a sentence.
 func (p *parser) opensIn(text string) bool {
-	st := p.ix.stems
-	if st.other {
+	if p.ix.stems.other {
 		return true
 	}
+	met := needNothing // by what stands before
+	wanted := need(0)  // by the words before
 	for i := 0; i < len(text); {
 		c := text[i]
 		switch {
 		case asciiLetter(c):
 			end := wordEnd(text, i+1)
-			if h := stemHash(text[i:]); (st.set[h] || p.shortStems[h]) && p.opensAt(text, i, end, h) {
-				return true
+			if h := stemHash(text[i:]); p.ix.stems.set[h] || p.shortStems[h] {
+				needs, points := p.needs(text, i, end, h)
+				if needs&met != 0 {
+					return true
+				}
+				wanted |= needs
+				if points {
+					met |= needPointer
+				}
 			}
-			i = end
+			i, met = end, met&^needFigure
 		case c >= '0' && c <= '9':
 			end := i + 1
 			for end < len(text) && text[end] >= '0' && text[end] <= '9' {
 				end++
 			}
-			if end < len(text) && (end-i == 5 && text[end] >= 'A' && text[end] <= 'Z' || end-i == 2 && text[end] == '.' && text[i] == '1' && text[i+1] == '0') {
-				return true // CELEX, DOI
+			if wanted&needFigure != 0 || beginsIdentifier(text[i:], end-i) {
+				return true
 			}
-			i = end
+			i, met = end, met&^needFigure
 		default:
+			if wanted&needFigure != 0 && quotes(text[i:]) {
+				return true
+			}
+			if c == ')' {
+				met |= needFigure
+			}
 			i++
 		}
 	}
 	return false
 }
 
-// opensAt reports whether the word between two bytes, of the stem h, opens
-// something.
-func (p *parser) opensAt(text string, from, to int, h uint32) bool {
+// beginsIdentifier reports whether a text that begins with so many digits may be
+// a CELEX number or a DOI.
+func beginsIdentifier(text string, digits int) bool {
+	if digits == len(text) {
+		return false
+	}
+	next := text[digits]
+	return digits == 5 && next >= 'A' && next <= 'Z' || digits == 2 && next == '.' && text[:2] == "10"
+}
+
+// quotes reports whether a text begins with a mark that titles stand between.
+func quotes(text string) bool {
+	if c := text[0]; c < utf8.RuneSelf {
+		return c == '"' || c == '*'
+	}
+	r, _ := utf8.DecodeRuneInString(text)
+	return plainMark(r) == '"'
+}
+
+// needs says what the word between two bytes, of the stem h, needs so that
+// something may begin at it, and whether it points back.
+func (p *parser) needs(text string, from, to int, h uint32) (needs need, points bool) {
 	if p.shortStems[h] {
-		return true
+		return needNothing, false
 	}
 	t := p.ix.vocab.word(text, document.Span{Start: from, End: to}, true, false)
-	if t.lex.opens || t.lex.named && t.upper {
-		return true
+	if !t.upper {
+		return t.lex.small, t.lex.points
 	}
-	return t.lex.symbol && t.upper && to < len(text) && (symbolByte(text[to]) || text[to] == ':')
+	if t.lex.named && p.ix.names.mayBegin(text[from:], p.ix.vocab) || t.lex.symbol && to < len(text) && (symbolByte(text[to]) || text[to] == ':') {
+		return needNothing, false
+	}
+	return t.lex.capital, t.lex.points
 }

@@ -10,6 +10,18 @@ import (
 	"recital/document"
 )
 
+// figureless are sentences with words that most often need a number behind them,
+// with and without what a grammar takes in its place.
+var figureless = []string{
+	"In order to pass a law the keepers act on a statement of the report in the press", "The said order binds them",
+	"Of the Council (312, 319 and 324) resolutions are long", "The Resolution on “Fog and Lights at Sea” was read",
+	"The Decree of the President of Westmark on the sounding of fog signals is old", "They read the presidential order on fog",
+	"The International Court of Justice in its decision on the Harbour Lights case said so", "The above Declaration and the act are old",
+	"The Law on Harbours and the International Keeping of the United Lights", "The International Convention on the Keeping of Lights slept",
+	"In the journals and at times the tribunes were full", "The report “Silting in the northern harbours” was long",
+	"His article in the newspaper “Tides” was read", "Under the Harbour Code of the Republic of Westmark boats go", "The keepers of the ICKL sat", "The above-mentioned code binds keepers",
+}
+
 // Sentences that are passed over change nothing: whole paragraphs give the same.
 func TestStretches(t *testing.T) {
 	var docs []*document.Document
@@ -18,7 +30,7 @@ func TestStretches(t *testing.T) {
 	for range 40 {
 		var b strings.Builder
 		for range 60 {
-			switch g.IntN(6) {
+			switch g.IntN(7) {
 			case 0:
 				b.WriteString("The keepers of the lights slept. ")
 			case 1:
@@ -27,6 +39,8 @@ func TestStretches(t *testing.T) {
 				b.WriteString("Under the TOB (see. Nothing) and “So it was. Really”, they said. The said Treaty is long. ")
 			case 3:
 				b.WriteString("The Harbour Times wrote so (3 March 1992). See S/10500, and the U.N. Charter. ")
+			case 4:
+				b.WriteString(figureless[g.IntN(len(figureless))] + ". ")
 			default:
 				b.WriteString("Recalling " + g.right() + ". ")
 			}

@@ -95,6 +95,34 @@ func (t *trie) walk(text string, toks []token, i int) (end int, found trieEnd) {
 	return end, found
 }
 
+// mayBegin reports whether a text may begin with a name, by the first two of its
+// content words, of which it looks at the first bytes only.
+func (t *trie) mayBegin(text string, voc *vocabulary) bool {
+	const enough = 64
+	head := text[:min(len(text), enough)]
+	var few [enough / 4]token
+	toks := tokenize(few[:0], head, spanOf(head), voc, false)
+	node := 0
+	for i, k := range toks {
+		if len(head) < len(text) && i+4 > len(toks) {
+			break // "United" may be followed by "Nations", and any word may go on
+		}
+		w := k.lex.norm
+		switch {
+		case k.kind == number:
+			w = head[k.Start:k.End]
+		case k.kind == mark, k.lex.stop && node > 0:
+			continue
+		}
+		e, ok := t.next[trieKey{node, w}]
+		if _, whole := t.ends[e.to]; !ok || whole || node > 0 {
+			return ok
+		}
+		node = e.to
+	}
+	return len(head) < len(text)
+}
+
 func allCapitals(s string) bool {
 	for i := range len(s) {
 		if s[i] >= 'a' && s[i] <= 'z' {

@@ -9,14 +9,17 @@ import (
 
 // A lexeme is a word that grammars and lists know, and what it may begin.
 type lexeme struct {
-	norm   string // in lower case and singular; "" for a word that is not known
-	month  int
-	stop   bool // titles are quoted with and without it
-	opens  bool // a grammar begins at it
-	named  bool // a name on the list begins with it
-	bodied bool // the name of a body begins with it
-	issuer bool // it is one of the issuer nouns
-	symbol bool // a symbol begins with it
+	norm    string // in lower case and singular; "" for a word that is not known
+	month   int
+	stop    bool // titles are quoted with and without it
+	opens   bool // a grammar begins at it
+	small   need // for that, where it begins with a small letter
+	capital need // for that, where it begins with a capital
+	points  bool // it points back: "said"
+	named   bool // a name on the list begins with it
+	bodied  bool // the name of a body begins with it
+	issuer  bool // it is one of the issuer nouns
+	symbol  bool // a symbol begins with it
 }
 
 var unknownWord lexeme

@@ -11,9 +11,12 @@ var grammarWords = []string{
 	"approved", "international", "ecli", "ibid", "ibidem", "isbn", "doi", "http", "http", "https", "eli", "said", "above", "afore", "mentioned", "abovementioned", "aforementioned", "aforesaid", "his", "her", "their", "headline", "newspaper", "magazine", "journal", "daily", "weekly", "vol", "volume", "issue", "directive", "regulation", "annex", "appendix", "enclosure", "ta", "it", "that", "is", "was", "were", "has", "have", "all", "other",
 }
 
-// openWords are the words that headed begins a grammar at, beside those of the
-// grammars in YAML.
+// openWords are the words that headed begins a grammar at whatever stands around
+// them, beside those of the grammars in YAML.
 var openWords = []string{
-	"http", "https", "eli", "isbn", "ibid", "ibidem", "article", "judgment", "judgement", "ruling", "v", "vs", "report",
-	"press", "publisher", "publishing", "verlag",
+	"http", "https", "eli", "isbn", "ibid", "ibidem", "judgment", "judgement", "ruling", "v", "vs", "decision", "decree", "order",
 }
+
+// figureWords are those that it begins one at where a date, a year or a title in
+// quotation marks stands behind them.
+var figureWords = []string{"article", "report", "press", "publisher", "publishing", "verlag"}
