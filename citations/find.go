@@ -73,7 +73,7 @@ func (p *parser) read(i int, span document.Span) {
 		if t.upper && t.lex.named {
 			p.listedName(i)
 		}
-		if t.lex.opens {
+		if t.lex.opens() {
 			p.headed(i)
 		}
 	}

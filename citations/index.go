@@ -40,8 +40,7 @@ func newIndex(refs []Reference, g *Grammars) *index {
 		if words := contentWords(r.Publisher); r.kind == Book && len(words) > 0 {
 			last := words[len(words)-1]
 			ix.houses[last] = true
-			ix.vocab.learn(last).opens = true
-			ix.stems.add(last)
+			ix.opens(last, 0, needFigure)
 		}
 	}
 	return ix
@@ -119,7 +118,7 @@ func (ix *index) learnOpening() {
 // opens notes that a grammar begins at a word.
 func (ix *index) opens(w string, small, capital need) {
 	l := ix.vocab.learn(w)
-	l.opens, l.small, l.capital = true, l.small|small, l.capital|capital
+	l.small, l.capital = l.small|small, l.capital|capital
 	ix.stems.add(w)
 }
 

@@ -12,9 +12,8 @@ type lexeme struct {
 	norm    string // in lower case and singular; "" for a word that is not known
 	month   int
 	stop    bool // titles are quoted with and without it
-	opens   bool // a grammar begins at it
-	small   need // for that, where it begins with a small letter
-	capital need // for that, where it begins with a capital
+	small   need // so that a grammar may begin at it, where it begins with a small letter
+	capital need // the same, where it begins with a capital
 	points  bool // it points back: "said"
 	named   bool // a name on the list begins with it
 	bodied  bool // the name of a body begins with it
@@ -23,6 +22,9 @@ type lexeme struct {
 }
 
 var unknownWord lexeme
+
+// opens reports whether a grammar begins at the word.
+func (l *lexeme) opens() bool { return l.small|l.capital != 0 }
 
 // longWord is how many bytes of a word are looked up without an allocation.
 const longWord = 40
