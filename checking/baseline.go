@@ -125,7 +125,7 @@ func WriteBaseline(list []BaselineEntry) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// ParseBaseline reads what WriteBaseline wrote. Its errors name the file and the
+// ParseBaseline reads what WriteBaseline wrote. The baseline is never nil. Its errors name the file and the
 // line.
 func ParseBaseline(file string, data []byte) ([]BaselineEntry, error) {
 	var in struct {
@@ -134,7 +134,7 @@ func ParseBaseline(file string, data []byte) ([]BaselineEntry, error) {
 	if err := yaml.Load(data, &in, yaml.WithKnownFields()); err != nil {
 		return nil, fmt.Errorf("%s:%w", file, loadError(err, "want a list under the key `baseline` and nothing else"))
 	}
-	var out []BaselineEntry
+	out := []BaselineEntry{}
 	var errs []error
 	for _, n := range in.Baseline {
 		var e BaselineEntry

@@ -13,7 +13,7 @@ import (
 type Options struct {
 	Levels   Levels // nil means DefaultLevels
 	Accepted []Acceptance
-	Baseline []BaselineEntry
+	Baseline []BaselineEntry // nil where there is none
 	// Inline is what documents accept of themselves, and Words where they say
 	// so: what seems to be cited there is none of theirs. See Locate.
 	Inline map[document.Name][]Inline
@@ -33,6 +33,7 @@ type Report struct {
 	Stale     []Acceptance    // that accept nothing
 	Expired   []Acceptance    // that hold no more
 	Gone      []BaselineEntry // that match nothing
+	Baselined bool            // there was a baseline, if an empty one
 	Documents int             // reported on
 	Citations int             // in them
 	Statuses  map[citations.Status]int
@@ -65,7 +66,7 @@ func Check(docs []*document.Document, list *citations.List, opt Options) *Report
 		})
 		slices.SortStableFunc(c.verdicts[i], func(a, b citations.Verdict) int { return cmp.Compare(a.Citation.Paragraph, b.Citation.Paragraph) })
 	}
-	r := &Report{Statuses: map[citations.Status]int{}, Counts: map[Level]int{}}
+	r := &Report{Baselined: opt.Baseline != nil, Statuses: map[citations.Status]int{}, Counts: map[Level]int{}}
 	for i, d := range docs {
 		if opt.Only != nil && !opt.Only[d.Name] {
 			continue

@@ -43,6 +43,17 @@ func (c Checked) worst() []checking.Finding {
 	return out
 }
 
+// atMost gives all findings in their order or, where there are more than n, the
+// worst n that are open, and how many are left out.
+func (c Checked) atMost(n int) (findings []checking.Finding, left int) {
+	findings = c.Findings
+	if len(findings) > n {
+		findings = c.worst()
+		findings = findings[:min(len(findings), n)]
+	}
+	return findings, len(c.Findings) - len(findings)
+}
+
 func rank(l checking.Level) int {
 	return slices.Index([]checking.Level{checking.Error, checking.Warning, checking.Note}, l)
 }

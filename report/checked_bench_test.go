@@ -54,8 +54,8 @@ var writers = []struct {
 		return p.Err()
 	}},
 	{"json", func(w io.Writer, c report.Checked) error { return report.WriteJSON(w, report.FindingsJSON(c)) }},
-	{"sarif", func(w io.Writer, c report.Checked) error { return report.WriteSARIF(w, c, "v1.2.3") }},
-	{"junit", report.WriteJUnit},
+	{"sarif", func(w io.Writer, c report.Checked) error { _, err := report.WriteSARIF(w, c, "v1.2.3"); return err }},
+	{"junit", func(w io.Writer, c report.Checked) error { _, err := report.WriteJUnit(w, c); return err }},
 	{"github", report.WriteAnnotations},
 	{"markdown", func(w io.Writer, c report.Checked) error { return report.FindingsMarkdown(w, c, report.MaxComment) }},
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,7 +35,7 @@ func checked(t testing.TB, docs ...*document.Document) report.Checked {
 func sarifOf(t *testing.T, c report.Checked) *sarif.Report {
 	t.Helper()
 	var b strings.Builder
-	if err := report.WriteSARIF(&b, c, "v1.2.3"); err != nil {
+	if _, err := report.WriteSARIF(&b, c, "v1.2.3"); err != nil {
 		t.Fatal(err)
 	}
 	r, err := sarif.FromString(b.String(), sarif.WithStrictValidation())
@@ -71,6 +72,67 @@ func TestSARIFHoldsToItsSchema(t *testing.T) {
 	sarifOf(t, checked(t, notice(2019, "Nothing is cited here.")))
 }
 
+// With a baseline each result is new, unchanged or absent; what may stay is
+// suppressed, with the reason and the place where it is given.
+func TestSARIFKnowsTheBaseline(t *testing.T) {
+	docs := []*document.Document{notice(2019, "The harbour keeps to "+slip+"."), notice(2020, "The harbour keeps to "+slip+"."), notice(2021, "The harbour keeps to "+slip+".")}
+	c := checked(t, docs...)
+	for _, r := range sarifOf(t, c).Runs[0].Results {
+		if r.BaselineState != nil {
+			t.Errorf("%s without a baseline", *r.BaselineState)
+		}
+	}
+	old := c.Baseline(nil)
+	old[1].Document.ID = "1999"
+	c.Report = checking.Check(docs, c.List, checking.Options{Baseline: old, All: true, Inline: map[document.Name][]checking.Inline{
+		docs[1].Name: {{Acceptance: checking.Acceptance{Rule: "citation-impossible", Reason: "printed so", Line: 7, Expires: document.Date{Year: 2030, Month: 6, Day: 30}}, Paragraph: 0}},
+	}})
+	var got []string
+	for _, r := range sarifOf(t, c).Runs[0].Results {
+		line := fmt.Sprint(*r.BaselineState, " ", r.Kind, " ", r.Level, " ", *r.Locations[0].LogicalLocations[0].FullyQualifiedName)
+		for _, s := range r.Suppressions {
+			line += fmt.Sprint(" ", *s.Kind, " ", *s.Status, " ", *s.Justification)
+			if s.Location != nil {
+				line += fmt.Sprint(" ", *s.Location.PhysicalLocation.Region.StartLine)
+			}
+		}
+		got = append(got, line)
+	}
+	want := []string{
+		"unchanged fail error harbour/2019 external accepted in the baseline",
+		"new fail error harbour/2020 inSource accepted printed so (until 2030-06-30) 7",
+		"unchanged fail error harbour/2021 external accepted in the baseline",
+		"absent pass none harbour/1999",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s", strings.Join(got, "\n"))
+	}
+}
+
+// GitHub's code scanning takes every result for an alert, and knows one key of
+// fingerprints.
+func TestCodeScanning(t *testing.T) {
+	c := checked(t, notice(2019, "The harbour keeps to "+slip+"."), notice(2020, "The harbour keeps to "+slip+", again to "+slip+"."))
+	c.Findings[0].Accepted = &checking.Acceptance{Reason: "printed so"}
+	c.Gone, c.Baselined = c.Baseline(nil), true
+	var b strings.Builder
+	if left, err := report.WriteCodeScanning(&b, c, ""); err != nil || left != 0 {
+		t.Fatal(left, err)
+	}
+	r, err := sarif.FromString(b.String(), sarif.WithStrictValidation())
+	if err != nil {
+		t.Fatal(err)
+	}
+	results := r.Runs[0].Results
+	if len(results) != 2 {
+		t.Fatalf("%d results", len(results))
+	}
+	one, two := results[0].PartialFingerprints["primaryLocationLineHash"], results[1].PartialFingerprints["primaryLocationLineHash"]
+	if one == "" || two == "" || one == two || results[0].BaselineState != nil || len(results[0].Suppressions) > 0 {
+		t.Errorf("%+v", results[0])
+	}
+}
+
 func TestFingerprintsOutliveEdits(t *testing.T) {
 	prints := func(d *document.Document) []string {
 		var out []string
@@ -105,8 +167,8 @@ func TestNoTextSteersWhatReadsIt(t *testing.T) {
 	for name, write := range map[string]func(io.Writer) error{
 		"text":     func(w io.Writer) error { p := report.NewPrinter(w, false, 0); p.Findings(c); return p.Err() },
 		"github":   func(w io.Writer) error { return report.WriteAnnotations(w, c) },
-		"junit":    func(w io.Writer) error { return report.WriteJUnit(w, c) },
-		"sarif":    func(w io.Writer) error { return report.WriteSARIF(w, c, "") },
+		"junit":    func(w io.Writer) error { _, err := report.WriteJUnit(w, c); return err },
+		"sarif":    func(w io.Writer) error { _, err := report.WriteSARIF(w, c, ""); return err },
 		"markdown": func(w io.Writer) error { return report.FindingsMarkdown(w, c, report.MaxComment) },
 	} {
 		var b strings.Builder

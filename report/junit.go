@@ -42,15 +42,24 @@ type junitMessage struct {
 	Text    string `xml:",chardata"`
 }
 
+// maxCases is how many findings there are cases for: build servers refuse files
+// of more than some thirty megabytes.
+const maxCases = 25_000
+
 // WriteJUnit writes what a check found in the XML of JUnit, which build servers
 // show as tests: a suite for each document with findings and a case for each of
 // these. Errors are failures; warnings and notes are cases that pass and say
 // what was found; accepted findings are skipped ones. A last suite holds a case
-// for the check as a whole, and a failure for every stale acceptance.
-func WriteJUnit(w io.Writer, c Checked) error {
+// for the check as a whole, and a failure for every stale acceptance. Of more
+// than 25,000 findings the worst are written; it returns how many were left
+// out.
+func WriteJUnit(w io.Writer, c Checked) (left int, err error) { return c.junit(w, maxCases) }
+
+func (c Checked) junit(w io.Writer, most int) (left int, err error) {
+	findings, left := c.atMost(most)
 	form := junitForm{Name: "recital check"}
 	suites := map[string]int{} // by the document's name
-	for _, f := range c.Findings {
+	for _, f := range findings {
 		name := f.Document.Name.String()
 		if _, ok := suites[name]; !ok {
 			suites[name] = len(form.Suites)
@@ -59,7 +68,11 @@ func WriteJUnit(w io.Writer, c Checked) error {
 		form.Suites[suites[name]].add(c.junitCase(f))
 	}
 	whole := junitSuite{Name: "recital check"}
-	whole.add(junitCase{Name: "citations", Class: "recital", Output: c.counted()})
+	said := c.counted()
+	if left > 0 {
+		said += "\n" + LeftOut(left)
+	}
+	whole.add(junitCase{Name: "citations", Class: "recital", Output: said})
 	for _, a := range c.Stale {
 		text := junitText(staleLine(a))
 		whole.add(junitCase{Name: text, Class: "recital", Failure: &junitMessage{Message: text, Type: "stale-acceptance"}})
@@ -71,10 +84,10 @@ func WriteJUnit(w io.Writer, c Checked) error {
 	}
 	data, err := xml.MarshalIndent(form, "", "  ")
 	if err != nil {
-		return err
+		return 0, err
 	}
 	_, err = fmt.Fprintf(w, "%s%s\n", xml.Header, data)
-	return err
+	return left, err
 }
 
 func (s *junitSuite) add(c junitCase) {

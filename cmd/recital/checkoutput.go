@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -17,7 +18,7 @@ import (
 )
 
 // checkFormats are the forms in which check tells what it found.
-var checkFormats = []string{"text", "json", "sarif", "junit", "github", "markdown"}
+var checkFormats = []string{"text", "json", "sarif", "code-scanning", "junit", "github", "markdown"}
 
 func outputFlag() cli.Flag {
 	return &cli.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to a file too, `FORMAT=FILE`, such as sarif=findings.sarif; may be given more than once. FILE alone: what would be printed goes there"}
@@ -76,13 +77,21 @@ func (s *session) writeChecked(c *cli.Context, outputs []output, found report.Ch
 }
 
 func (s *session) writeForm(c *cli.Context, w io.Writer, o output, found report.Checked) error {
+	bounded := func(left int, err error) error {
+		if left > 0 {
+			message(s.env.stderr, "recital: note: ", cmp.Or(o.file, o.format)+": "+report.LeftOut(left))
+		}
+		return err
+	}
 	switch o.format {
 	case "json":
 		return report.WriteJSON(w, report.FindingsJSON(found))
 	case "sarif":
-		return report.WriteSARIF(w, s.fromRoot(found), version())
+		return bounded(report.WriteSARIF(w, s.fromRoot(found), version()))
+	case "code-scanning":
+		return bounded(report.WriteCodeScanning(w, s.fromRoot(found), version()))
 	case "junit":
-		return report.WriteJUnit(w, found)
+		return bounded(report.WriteJUnit(w, found))
 	case "github":
 		return report.WriteAnnotations(w, s.fromRoot(found))
 	case "markdown":
