@@ -12,6 +12,7 @@ import (
 // Options say how to check.
 type Options struct {
 	Levels   Levels // nil means DefaultLevels
+	FailOn   Level  // the lightest finding that makes the check fail; "" means Error, and Off that nothing does
 	Accepted []Acceptance
 	Baseline []BaselineEntry // nil where there is none
 	// Inline is what documents accept of themselves, and Words where they say
@@ -39,12 +40,25 @@ type Report struct {
 	Statuses  map[citations.Status]int
 	Counts    map[Level]int // of the findings that are open
 
+	failOn    Level
 	concerned map[document.Name]bool // reported on
 }
 
-// Failed reports whether a check should fail: an error that is open, or an
-// acceptance that accepts nothing. What has left the baseline fails nothing.
-func (r *Report) Failed() bool { return r.Counts[Error] > 0 || len(r.Stale) > 0 }
+// Failed reports whether a check should fail: a finding of Options.FailOn or
+// heavier that is open, or an acceptance that accepts nothing. What has left the
+// baseline fails nothing.
+func (r *Report) Failed() bool {
+	n := len(r.Stale) + r.Counts[Error]
+	switch r.failOn {
+	case Off:
+		return false
+	case Note:
+		n += r.Counts[Warning] + r.Counts[Note]
+	case Warning:
+		n += r.Counts[Warning]
+	}
+	return n > 0
+}
 
 // Check checks every citation of the documents against the list and follows
 // each finding through the paragraphs that recur in them. The documents may
@@ -66,7 +80,7 @@ func Check(docs []*document.Document, list *citations.List, opt Options) *Report
 		})
 		slices.SortStableFunc(c.verdicts[i], func(a, b citations.Verdict) int { return cmp.Compare(a.Citation.Paragraph, b.Citation.Paragraph) })
 	}
-	r := &Report{Baselined: opt.Baseline != nil, Statuses: map[citations.Status]int{}, Counts: map[Level]int{}}
+	r := &Report{Baselined: opt.Baseline != nil, failOn: opt.FailOn, Statuses: map[citations.Status]int{}, Counts: map[Level]int{}}
 	for i, d := range docs {
 		if opt.Only != nil && !opt.Only[d.Name] {
 			continue

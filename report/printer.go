@@ -97,13 +97,13 @@ func (p *Printer) Line(pieces ...Piece) {
 		b.WriteString(p.paint(piece))
 	}
 	b.WriteByte('\n')
-	p.write(noCommand(b.String()))
+	p.write(NoCommand(b.String()))
 }
 
-// noCommand keeps a line from being a command to GitHub's or Azure's
+// NoCommand keeps a line from being a command to GitHub's or Azure's
 // workflows, which read their logs for lines that begin with "::" or "##[": a
 // space of no width goes before it.
-func noCommand(line string) string {
+func NoCommand(line string) string {
 	if s := strings.TrimLeft(line, " "); strings.HasPrefix(s, "::") || strings.HasPrefix(s, "##") {
 		return "\u200b" + line
 	}

@@ -27,7 +27,7 @@ func (s *session) checkCommand() *cli.Command {
 			"Each finding says what stands where, what it was held against, which documents carry\n" +
 			"it in the same paragraph, and whether one put it right. Without a list, the\n" +
 			"numbering rules of the bodies are checked alone.\n" +
-			"Only errors make the check fail. What must stay is accepted, with a reason: in a file\n" +
+			"Only errors make the check fail, or what --fail-on says. What must stay is accepted, with a reason: in a file\n" +
 			"given with --accepted, or in the draft itself, in the paragraph or before it:\n" +
 			"<!-- recital: accept citation-mismatch until 2030-06-30: printed so -->\n" +
 			"docs/ci.md shows how to run it in a workflow, a hook or a build server.",
@@ -38,6 +38,7 @@ func (s *session) checkCommand() *cli.Command {
 			grammarsFlag(),
 			&cli.StringFlag{Name: "since", Usage: "check what changed in the archive since `REVISION`, such as main~3"},
 			&cli.BoolFlag{Name: "files", Usage: "arguments are files as git or pre-commit names them: what is no document, or is gone, is passed over"},
+			&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "the lowest `LEVEL` of a finding that makes the check fail, error, warning or note; or never"},
 			configFlag(),
 			&cli.BoolFlag{Name: "config-schema", Usage: "print the JSON Schema of " + checking.ProjectFile + ", for editors"},
 		}, acceptFlags(), fixFlags(), urlFlags()),
@@ -59,6 +60,9 @@ func (s *session) check(c *cli.Context) error {
 	out, err := s.checkOutputs(c)
 	if err != nil {
 		return err
+	}
+	if _, ok := failLevels[c.String("fail-on")]; !ok {
+		return usagef(c, "--fail-on %s: want error, warning, note or never", c.String("fail-on"))
 	}
 	l := &library{session: s, context: c}
 	found, opt, failed, err := l.checkAll()
@@ -83,6 +87,9 @@ func (s *session) check(c *cli.Context) error {
 	}
 	return outcome(errors.Join(failed, err), found.Failed() && !kept)
 }
+
+// failLevels are the values of --fail-on.
+var failLevels = map[string]checking.Level{"error": checking.Error, "warning": checking.Warning, "note": checking.Note, "never": checking.Off}
 
 // outcome is how a check ends.
 func outcome(failure error, findings bool) error {
@@ -126,7 +133,7 @@ func (l *library) check(docs []loaded, list *citations.List, opt checking.Option
 	if err != nil {
 		return report.Checked{}, err
 	}
-	opt.Only, opt.All = map[document.Name]bool{}, whole
+	opt.Only, opt.All, opt.FailOn = map[document.Name]bool{}, whole, failLevels[l.context.String("fail-on")]
 	for _, d := range docs {
 		opt.Only[d.Document.Name] = true
 	}

@@ -138,12 +138,15 @@ func TestTheActionRunsInAStrangersRepository(t *testing.T) {
 	}
 	a := readAction(t)
 	s := newScratch(t, map[string]string{
-		"site/.recital.yaml":       "version: 1\ndocuments: drafts\nreferences: lists/a b.yaml\n",
-		"site/lists/a b.yaml":      strangersList,
-		"site/drafts/lamps.md":     "The harbour keeps to Security Council resolution 1540 (2006).\n",
-		"site/clean/lamps.md":      "The harbour keeps to Security Council resolution 1540 (2004).\n",
-		"bare/$(touch pwned).yaml": strangersList,
-		"bare/lamps.md":            "The harbour keeps to Security Council resolution 1540 (2006).\n",
+		"site/.recital.yaml":        "version: 1\ndocuments: drafts\nreferences: lists/a b.yaml\n",
+		"site/lists/a b.yaml":       strangersList,
+		"site/drafts/lamps.md":      "The harbour keeps to Security Council resolution 1540 (2006).\n",
+		"site/clean/lamps.md":       "The harbour keeps to Security Council resolution 1540 (2004).\n",
+		"bare/$(touch pwned).yaml":  strangersList,
+		"bare/lamps.md":             "The harbour keeps to Security Council resolution 1540 (2006).\n",
+		"odd/--output=odd.md":       "The harbour keeps to Security Council resolution 1540 (2006).\n",
+		"odd/$(touch pwned) `x`.md": "The harbour keeps to Security Council resolution 1540 (2006).\n",
+		"odd/-r.md":                 "The harbour keeps to nothing.\n",
 	})
 	for _, tt := range []struct {
 		name   string
@@ -151,9 +154,12 @@ func TestTheActionRunsInAStrangersRepository(t *testing.T) {
 		code   int
 		want   string
 	}{
-		{"what the settings name", map[string]string{"working-directory": "site", "sarif": "out.sarif", "junit": "out.xml", "markdown": "out.md"}, 1, "::error file=site/drafts/lamps.md,line=1,"},
+		{"what the settings name", map[string]string{"working-directory": "site", "sarif": "out.sarif", "code-scanning": "scan.sarif", "junit": "out.xml", "markdown": "out.md"}, 1, "::error file=site/drafts/lamps.md,line=1,"},
 		{"a folder", map[string]string{"working-directory": "site", "arguments": "clean\n"}, 0, "\n0 errors, "},
 		{"no input is run as a command", map[string]string{"working-directory": "bare", "references": "$(touch pwned).yaml", "arguments": "lamps.md\n--show-accepted\n"}, 1, "title=citation-mismatch::"},
+		{"files of any name", map[string]string{"working-directory": "odd", "files": "--output=odd.md\n-r.md\n$(touch pwned) `x`.md\ngone.md\n"}, 1, "2 errors, 0 warnings, 0 notes in 2 citations of 3 documents"},
+		{"nothing fails", map[string]string{"working-directory": "site", "fail-on": "never"}, 0, "::error file=site/drafts/lamps.md,line=1,"},
+		{"no such level", map[string]string{"working-directory": "site", "fail-on": "eror\n--prune"}, 2, "want error, warning, note or never"},
 		{"a failure", map[string]string{"working-directory": "site", "arguments": "absent.md"}, 2, "absent.md: no such file"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -166,16 +172,20 @@ func TestTheActionRunsInAStrangersRepository(t *testing.T) {
 	if summary, _ := os.ReadFile(s.summary); !strings.Contains(string(summary), "### ❌ Citations: 1 error") {
 		t.Errorf("the summary of the step: %s", summary)
 	}
-	if data, _ := os.ReadFile(filepath.Join(s.dir, "site", "out.sarif")); !json.Valid(data) {
-		t.Errorf("SARIF: %.200s", data)
+	for _, f := range []string{"out.sarif", "scan.sarif"} {
+		if data, _ := os.ReadFile(filepath.Join(s.dir, "site", f)); !json.Valid(data) {
+			t.Errorf("%s: %.200s", f, data)
+		}
 	}
 	for _, f := range []string{"site/out.xml", "site/out.md"} {
 		if _, err := os.Stat(filepath.Join(s.dir, f)); err != nil {
 			t.Error(err)
 		}
 	}
-	if _, err := os.Stat(filepath.Join(s.dir, "bare", "pwned")); err == nil {
-		t.Error("an input was run as a command")
+	for _, f := range []string{"bare/pwned", "odd/pwned", "odd/odd.md"} {
+		if _, err := os.Stat(filepath.Join(s.dir, f)); err == nil {
+			t.Errorf("an input was run as a command, or a file taken for a flag: %s", f)
+		}
 	}
 }
 
@@ -191,8 +201,52 @@ func TestTheActionIsSafe(t *testing.T) {
 		if step.Run != "" && step.Shell != "bash" {
 			t.Errorf("no shell for: %s", step.Run)
 		}
-		if step.Uses != "" && !regexp.MustCompile(`^actions/setup-go@v\d+$`).MatchString(step.Uses) {
+		if step.Uses != "" && !strings.HasPrefix(step.Uses, "actions/setup-go@") {
 			t.Errorf("uses %s", step.Uses)
+		}
+	}
+}
+
+// What runs in strangers' repositories, and in this one, is pinned to a commit,
+// with the version beside it; workflows may read and no more, and no input or
+// name of a branch stands in what is run.
+func TestWorkflowsArePinned(t *testing.T) {
+	files, err := filepath.Glob("../../.github/workflows/*.yml")
+	if err != nil || len(files) < 2 {
+		t.Fatal(files, err)
+	}
+	for _, file := range append(files, "../../.github/actions/check/action.yml") {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`(?m)uses: *(.*)$`).FindAllStringSubmatch(string(data), -1) {
+			if !regexp.MustCompile(`^[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$`).MatchString(m[1]) {
+				t.Errorf("%s uses %s", file, m[1])
+			}
+		}
+		if strings.Contains(string(data), "pull_request_target") {
+			t.Errorf("%s gives strangers' requests the rights of the repository", file)
+		}
+	}
+	for _, file := range files {
+		var w struct {
+			Permissions map[string]string
+			Jobs        map[string]struct {
+				Permissions map[string]string
+				Steps       []struct{ Run string }
+			}
+		}
+		readYAML(t, file, &w)
+		if len(w.Permissions) != 1 || w.Permissions["contents"] != "read" {
+			t.Errorf("%s: permissions %v", file, w.Permissions)
+		}
+		for _, job := range w.Jobs {
+			for _, step := range job.Steps {
+				if job.Permissions != nil || strings.Contains(step.Run, "${{") {
+					t.Errorf("%s: %+v", file, step)
+				}
+			}
 		}
 	}
 }
@@ -223,6 +277,8 @@ func TestTheHookRunsInAStrangersRepository(t *testing.T) {
 		"a.md":            "The harbour keeps to Security Council resolution 1540 (2004).\n",
 		"sub/b.md":        "The harbour keeps to Security Council resolution 1540 (2006).\n",
 		"code.go":         "package x\n",
+		"--output=a.md":   "The harbour keeps to Security Council resolution 1540 (2006).\n",
+		"-r x.md":         "The harbour keeps to Security Council resolution 1540 (2004).\n",
 	})
 	run := func(files ...string) (string, int) {
 		entry := strings.Fields(hook.Entry)
@@ -247,6 +303,16 @@ func TestTheHookRunsInAStrangersRepository(t *testing.T) {
 		t.Errorf("the hook wants %v", all)
 	}
 	if out, code := run("a.md", "sub/b.md", "code.go", "deleted.md"); code != exitFindings || !strings.Contains(out, "sub/b.md:1:50: error:") {
+		t.Errorf("exit %d: %s", code, out)
+	}
+	// pre-commit puts nothing between the entry and the names.
+	if out, code := run("--output=a.md", "-r x.md"); code != exitFindings || !strings.Contains(out, "--output=a.md:1:50: error:") || !strings.Contains(out, "of 2 documents") {
+		t.Errorf("exit %d: %s", code, out)
+	}
+	if data, _ := os.ReadFile(filepath.Join(s.dir, "a.md")); !strings.HasPrefix(string(data), "The harbour") {
+		t.Errorf("the name of a file was taken for a flag: %s", data)
+	}
+	if out, code := run("a.md", "gone\n::error::boo.md", "deleted.md"); code != exitClean || strings.Contains(out, "\n::error") {
 		t.Errorf("exit %d: %s", code, out)
 	}
 	if out, code := run("a.md", "deleted.md"); code != exitClean {

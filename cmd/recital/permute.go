@@ -12,8 +12,11 @@ import (
 // permute moves flags before arguments, wherever they stand, because the
 // command-line library stops looking for flags at the first argument. Flags
 // before the command's name go to the command. Behind "--" everything is an
-// argument, and "-" always is one.
+// argument, and "-" always is one. Behind --files whatever names a file is one,
+// too: programs that pass on the names of files put nothing before them, and a
+// file may be called --output=a.md.
 func permute(commands []*cli.Command, args []string) ([]string, error) {
+	named := false // --files was given
 	var flags, operands []string
 	var command *cli.Command
 	var path []string // of command
@@ -24,6 +27,8 @@ func permute(commands []*cli.Command, args []string) ([]string, error) {
 		case arg == "--":
 			operands = append(operands, args[i+1:]...)
 			i = len(args)
+		case named && isFile(arg):
+			operands = append(operands, arg)
 		case len(arg) < 2 || arg[0] != '-':
 			if sub := find(commandsOf(command, commands), arg); sub != nil && len(operands) == 0 {
 				command, path = sub, append(path, sub.Name)
@@ -36,6 +41,7 @@ func permute(commands []*cli.Command, args []string) ([]string, error) {
 				known = append(allFlags(command.Subcommands), command.Flags...)
 			}
 			flags = append(flags, oneForm(known, arg))
+			named = named || arg == "--files"
 			takes, err := takesValue(known, arg, strings.Join(path, " "))
 			if err != nil {
 				return nil, err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -8,6 +9,10 @@ import (
 )
 
 func TestPermute(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("--output=a.md", nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range []struct{ in, want string }{
 		{"list", "list --"},
 		{"diff a b --summary", "diff --summary -- a b"},
@@ -26,6 +31,8 @@ func TestPermute(t *testing.T) {
 		{"references --format json lint", "references lint --format json --"},
 		{"references nonsense", "references -- nonsense"},
 		{"help references lint", "references lint --help --"},
+		{"check --files -r refs.yaml --output=a.md --diff", "check --files --references refs.yaml --diff -- --output=a.md"},
+		{"check --output=a.md", "check --output=a.md --"},
 	} {
 		got, err := permute(newApp(&session{}).Commands, strings.Fields(tt.in))
 		if err != nil {

@@ -180,7 +180,7 @@ func message(w io.Writer, label, text string) {
 			label = ""
 		}
 		indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
-		fmt.Fprintf(w, "%s%s%s\n", label, indent, report.Clean(line[len(indent):]))
+		fmt.Fprintf(w, "%s\n", report.NoCommand(label+indent+report.Clean(line[len(indent):])))
 	}
 }
 

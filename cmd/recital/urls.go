@@ -30,7 +30,7 @@ func urlFlags() []cli.Flag {
 // those that say nothing with it.
 var (
 	urlsAlone   = []string{"max-age", "delay", "within", "allow-private"}
-	withoutURLs = []string{"output", "accepted", "show-accepted", "baseline", "update-baseline", "prune", "fix", "diff", "unsafe-fixes"}
+	withoutURLs = []string{"output", "accepted", "show-accepted", "baseline", "update-baseline", "prune", "fix", "diff", "unsafe-fixes", "fail-on"}
 )
 
 // urlsUsage refuses flags that do not go together.
