@@ -1,6 +1,7 @@
 package citations
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -31,7 +32,7 @@ func newIndex(refs []Reference, g *Grammars) *index {
 		}
 	}
 	for _, r := range refs {
-		if r.Authority != "" {
+		if r.Authority != "" && !g.manyAre(r) {
 			ix.addBody(r.Authority, trieEnd{body: r.body})
 		}
 		for _, name := range r.foundBy(g) {
@@ -145,6 +146,17 @@ func (ix *index) learnForm(f *form) {
 			ix.opens(first, needNothing, needNothing)
 		}
 	}
+}
+
+// manyAre reports whether an entry's authority is a word such as "Council" that
+// many bodies are called by, and its number said which is meant: in a text it
+// may be any.
+func (g *Grammars) manyAre(r Reference) bool {
+	if g.of(r.body).numbers == "act" {
+		return g.bodyOf(r.Authority) != r.body
+	}
+	words := contentWords(r.Authority)
+	return len(words) == 1 && slices.Contains(issuerNouns, words[0]) && words[0] != r.body
 }
 
 func (ix *index) addBody(name string, end trieEnd) {

@@ -141,3 +141,31 @@ func verdictsInBrief(vs []Verdict) string {
 	}
 	return strings.Join(out, "; ")
 }
+
+// "Council" on a list, where a number says that an act of the European Union is
+// meant, makes no council of a text that of the Union.
+func TestTheCouncilIsAnyCouncil(t *testing.T) {
+	list, err := ParseReferences("acts.yaml", []byte(`
+references:
+- {id: dir, type: legislation, genre: Directive, authority: Council, number: 93/13/EEC, issued: 1993-04-05}
+- {id: reg, type: legislation, genre: Regulation, authority: European Parliament and Council, number: (EU) 2016/679, issued: 2016-04-27}
+- {id: sc, type: legislation, genre: Resolution, authority: United Nations Security Council, number: 1325 (2000), issued: 2000-10-31}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for s, want := range map[string]string{
+		"The Council adopted resolution 1325.":                                 "1325: unlisted near sc",
+		"The Council adopted resolution 1325 (2000).":                          "1325 (2000): verified sc",
+		"Council Resolution 1325 of 31 October 2000":                           "1325: verified sc",
+		"The Security Council met.\n\nThe Council adopted resolution 1325.":    "1325: unlisted near sc",
+		"The European Union met.\n\nThe Council adopted resolution 999 of it.": "999: unlisted",
+		"Council Directive 93/13/EEC":                                          "93/13/EEC: verified dir",
+	} {
+		d := text(s)
+		v := Check(d, Find(d, Options{List: list}), list)
+		if len(v) != 1 || verdictInBrief(d, v[0]) != want || v[0].Citation.Body == "eu" && v[0].Citation.Kind == Resolution {
+			t.Errorf("%s: %+v", s, v)
+		}
+	}
+}

@@ -233,6 +233,9 @@ func (p *parser) plausible(items []Citation, kind Kind, head int, body, no bool)
 	if kind == Resolution && (t.upper || !c.Date.IsZero() || p.home != "" || p.is(head-1, "its")) {
 		return true
 	}
+	if kind == Resolution && len(c.Number) > 2 && p.adopting(head) {
+		return true
+	}
 	return t.upper && (kind == Resolution || kind == Recommendation || kind == Decree)
 }
 
