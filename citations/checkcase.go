@@ -38,7 +38,7 @@ func (k *checker) checkJudgment(c *Citation) Verdict {
 		return v
 	}
 	r := &k.list.all[agreeing[0]]
-	if _, share := k.form(c.Title).fit(r); c.Number != "" && c.Title != "" && share < 0.5 {
+	if _, share := k.form(c.Title).fit(r); c.Number != "" && c.Title != "" && share < 0.5 && !k.g.sameParties(c.Title, r.Title) {
 		return k.missing(c, true, agreeing...) // the number is that of another case
 	}
 	return k.verified(r, variant, evidenceOf(c, r)...)
@@ -61,14 +61,19 @@ func (k *checker) casesOf(c *Citation) (fits []int, variant bool) {
 	if c.Title == "" {
 		return k.ofDate(c), false
 	}
-	_, variant = k.list.byName(k.form(c.Title), Judgment)
+	if len(k.list.byCase[k.g.caseKey(c.Title)]) == 0 {
+		_, variant = k.list.byName(k.form(c.Title), Judgment)
+	}
 	return k.casesByName(c), variant
 }
 
 // casesByName gives the judgments of the citation's name and court.
 func (k *checker) casesByName(c *Citation) []int {
 	var fits []int
-	named, _ := k.list.byName(k.form(c.Title), Judgment)
+	named := k.list.byCase[k.g.caseKey(c.Title)]
+	if len(named) == 0 {
+		named, _ = k.list.byName(k.form(c.Title), Judgment)
+	}
 	for _, n := range named {
 		if r := &k.list.all[n]; r.kind == Judgment && k.g.fitsBody(c.Body, r.body) {
 			fits = append(fits, n)

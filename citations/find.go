@@ -114,7 +114,7 @@ func (p *parser) headed(i int) {
 	case "judgment", "judgement", "ruling":
 		p.judgment(i)
 		return
-	case "v", "vs":
+	case "v", "vs", "versus", "c":
 		p.versus(i)
 		return
 	case "report":

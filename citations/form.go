@@ -220,7 +220,7 @@ func (f *form) step(p *parser, e *element, j int, inside bool, c *Citation) (int
 			return j, false
 		}
 		at := p.spanOf(j, end+3)
-		c.Number = p.s[at.Start:at.End]
+		c.Number = flatSymbol(p.s[at.Start:at.End])
 		c.set(FieldNumber, at)
 		return end + 3, ok
 	case "digits":

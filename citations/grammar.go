@@ -69,6 +69,7 @@ type Grammars struct {
 	names    map[string]Kind
 	subjects map[string]Kind     // words that name a text only with its subject or year
 	printed  map[string][]string // how the names of periodicals end, by their norms
+	states   map[string]string   // the first name of a state by each of its names
 	forms    []*form
 	examples []example
 
@@ -116,7 +117,7 @@ func grammarNames() []string {
 }
 
 func newGrammars() *Grammars {
-	return &Grammars{heads: map[string]head{}, names: map[string]Kind{}, subjects: map[string]Kind{}, printed: map[string][]string{}}
+	return &Grammars{heads: map[string]head{}, names: map[string]Kind{}, subjects: map[string]Kind{}, printed: map[string][]string{}, states: map[string]string{}}
 }
 
 // join makes one set of grammars of two. Of a body that both have, what the
@@ -131,6 +132,7 @@ func join(a, b *Grammars) *Grammars {
 		maps.Copy(g.names, from.names)
 		maps.Copy(g.subjects, from.subjects)
 		maps.Copy(g.printed, from.printed)
+		maps.Copy(g.states, from.states)
 		g.forms = append(g.forms, from.forms...)
 		g.examples = append(g.examples, from.examples...)
 	}

@@ -81,7 +81,7 @@ func readGrammars(file string, data []byte) (*Grammars, error) {
 		"words":    r.words,
 		"grammars": r.each(r.body),
 	})
-	if len(r.errs) == 0 && len(r.g.all) == 0 && len(r.g.heads) == 0 && len(r.g.names) == 0 {
+	if len(r.errs) == 0 && len(r.g.all) == 0 && len(r.g.heads) == 0 && len(r.g.names) == 0 && len(r.g.states) == 0 {
 		r.fail(nil, "no grammars: want a list under the key \"grammars\"")
 	}
 	if len(r.errs) > 0 {
@@ -232,7 +232,7 @@ func (r *grammarReader) kinds(to map[string]Kind) func(*yaml.Node) {
 
 func (r *grammarReader) words(n *yaml.Node) {
 	heads, short := map[string]Kind{}, map[string]Kind{}
-	r.mapping(n, map[string]func(*yaml.Node){"heads": r.kinds(heads), "short": r.kinds(short), "names": r.kinds(r.g.names), "subjects": r.kinds(r.g.subjects), "periodicals": r.each(r.periodical)})
+	r.mapping(n, map[string]func(*yaml.Node){"heads": r.kinds(heads), "short": r.kinds(short), "names": r.kinds(r.g.names), "subjects": r.kinds(r.g.subjects), "periodicals": r.each(r.periodical), "states": r.each(r.party)})
 	for w, k := range heads {
 		r.g.heads[w] = head{kind: k}
 	}
@@ -249,6 +249,17 @@ func (r *grammarReader) periodical(n *yaml.Node) {
 		return
 	}
 	r.g.printed[words[0].lex.norm] = append(r.g.printed[words[0].lex.norm], n.Value)
+}
+
+// party reads the names of a state.
+func (r *grammarReader) party(n *yaml.Node) {
+	var names []string
+	r.texts(&names)(n)
+	if len(names) == 0 {
+		r.fail(n, "want the names of a state, such as [United Kingdom, UK]")
+		return
+	}
+	r.g.state(names)
 }
 
 var bodyForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,79}$`)

@@ -78,54 +78,6 @@ func (p *parser) caseName(j int, c *Citation) int {
 	return n
 }
 
-// versus reads the name of a case, "Harbour Board v. Keeper", and the
-// application number behind it.
-func (p *parser) versus(i int) {
-	if !p.isMark(i+1, '.') && p.raw(i) != "v" || p.at(i).upper {
-		return
-	}
-	from := i
-	for from > 0 && i-from < 8 && p.partyWord(from-1) {
-		from--
-	}
-	for from < i && (p.at(from).lex.stop || p.is(from, "case")) {
-		from++
-	}
-	to := i + 1
-	if p.isMark(to, '.') {
-		to++
-	}
-	first := to
-	for to-first < 8 && p.partyWord(to) {
-		to++
-	}
-	for to > first && p.at(to-1).lex.stop {
-		to--
-	}
-	if from == i || to == first || !p.at(from).upper || !p.at(first).upper && !p.is(first, "the") {
-		return
-	}
-	c := Citation{Kind: Judgment, Span: p.spanOf(from, to)}
-	c.Title = p.s[c.Span.Start:c.Span.End]
-	c.set(FieldTitle, c.Span)
-	if m, ok := p.court(i); ok {
-		c.Body = m.id
-		c.set(FieldBody, p.spanOf(m.from, m.to))
-	}
-	if n := p.ordinal(to); n > to {
-		to = n
-		c.Span = p.spanOf(from, to)
-		c.Title = p.s[c.Span.Start:c.Span.End]
-		c.set(FieldTitle, c.Span)
-	}
-	end := p.application(to, &c)
-	end = p.judgmentTail(end, &c)
-	end = p.tail(end, &c)
-	end = p.volume(end, &c)
-	c.Context = p.spanOf(from, end)
-	p.add(c)
-}
-
 // ordinal passes "(no. 2)" behind the name of a case: it belongs to it.
 func (p *parser) ordinal(j int) int {
 	k := j + 1
@@ -141,11 +93,30 @@ func (p *parser) ordinal(j int) int {
 	return k + 2
 }
 
-// judgmentTail reads ", judgment of 22 April 2010".
+// caseTail reads one of what stands behind the name of a case.
+func (p *parser) caseTail(j int, c *Citation) int {
+	if c.Number == "" {
+		if end := p.application(j, c); end > j {
+			return end
+		}
+	}
+	if end := p.judgmentTail(j, c); end > j {
+		return end
+	}
+	return p.volume(j, c)
+}
+
+// judgmentTail reads ", judgment of 22 April 2010" and "(ECtHR, 22 April 2010)".
 func (p *parser) judgmentTail(j int, c *Citation) int {
 	k := j
 	if p.isMark(k, ',') || p.isMark(k, '(') {
 		k++
+	}
+	if m, ok := p.body(k); ok && p.isMark(j, '(') && p.ix.g.of(m.id).court && p.isMark(m.to, ',') || p.isMark(j, '(') && p.raw(k) == "ECHR" && p.isMark(k+1, ',') {
+		for !p.isMark(k, ',') {
+			k++
+		}
+		return p.fullDateIn(j, k+1, c)
 	}
 	if k == j || !p.is(k, "judgment", "judgement", "ruling", "decision") {
 		return j
@@ -154,6 +125,18 @@ func (p *parser) judgmentTail(j int, c *Citation) int {
 		return end
 	}
 	return j
+}
+
+// fullDateIn reads a full date at token k that ends the parenthesis opened at
+// token j.
+func (p *parser) fullDateIn(j, k int, c *Citation) int {
+	d, end, ok := p.date(k)
+	if !ok || d.Day == 0 || d.Year == 0 || !p.isMark(end, ')') || !c.Date.IsZero() {
+		return j
+	}
+	c.Date, c.Year = d, d.Year
+	c.set(FieldDate, p.spanOf(k, end))
+	return end + 1
 }
 
 // volume reads ", I.C.J. Reports 1970, p. 3": a judgment is of the year of the
@@ -166,6 +149,11 @@ func (p *parser) volume(j int, c *Citation) int {
 	first := k
 	for k-first < 7 && (p.isMark(k, '.') || p.at(k).upper) && !p.is(k, "report") && k < len(p.toks) {
 		k++
+	}
+	if c.Date.IsZero() && c.Kind == Judgment {
+		if end := p.yearVolume(j, c); end > j {
+			return end
+		}
 	}
 	if k == first || !p.is(k, "report") || p.year(k+1) == 0 || !c.Date.IsZero() {
 		return j
@@ -182,18 +170,44 @@ func (p *parser) volume(j int, c *Citation) int {
 	return k + 2
 }
 
-func (p *parser) partyWord(i int) bool {
-	t := p.at(i)
-	if i < 0 || i >= len(p.toks) {
-		return false
+// yearVolume reads "[1949] ICJ Rep 4" and "1949 I.C.J. 4", behind what stands in
+// parentheses such as "(Merits)".
+func (p *parser) yearVolume(j int, c *Citation) int {
+	k := j
+	for p.isMark(k, '(') && p.at(k+1).upper && p.isMark(k+2, ')') {
+		k += 3
 	}
-	return t.kind == word && (t.upper || t.lex.stop) && !p.is(i, "in", "by", "to", "on", "for", "from", "at", "with", "as") || t.mark == '-' || t.mark == '\''
+	if p.isMark(k, ',') || p.isMark(k, '[') {
+		k++
+	}
+	if p.isMark(k, '[') {
+		k++
+	}
+	year, at := p.year(k), p.at(k).Span
+	if k++; p.isMark(k, ']') {
+		k++
+	}
+	from := k
+	for k-from < 8 && (p.isMark(k, '.') || p.is(k, "i", "c", "j", "icj", "rep", "report")) && k < len(p.toks) {
+		k++
+	}
+	if year == 0 || !p.is(from, "i", "icj") || p.num(k) < 0 {
+		return j
+	}
+	c.Year, c.Date = year, document.Date{Year: year}
+	c.set(FieldDate, at)
+	c.Page = p.raw(k)
+	c.set(FieldPage, p.at(k).Span)
+	return k + 1
 }
 
 // application reads "(application no. 40984/07)" at token j.
 func (p *parser) application(j int, c *Citation) int {
 	k := j
-	for k-j < 6 && (p.isMark(k, ',') || p.isMark(k, '(') || p.isMark(k, '.') || p.isMark(k, '[') || p.is(k, "application", "appl", "no", "number") || p.raw(k) == "App") && k < len(p.toks) {
+	if p.isMark(k, '[') && p.raw(k+1) == "GC" && p.isMark(k+2, ']') {
+		k += 3
+	}
+	for k-j < 9 && (p.isMark(k, ',') || p.isMark(k, '(') || p.isMark(k, '.') || p.isMark(k, '[') || p.is(k, "application", "appl", "no", "nos", "number") || p.raw(k) == "App") && k < len(p.toks) {
 		k++
 	}
 	if k == j || p.num(k) < 0 || !p.isMark(k+1, '/') || p.num(k+2) < 0 || p.at(k+2).Len() != 2 {

@@ -19,8 +19,11 @@ func (p *parser) listedName(i int) {
 	if e.kind != Judgment {
 		end = p.longerName(end)
 	}
-	p.addName(i, end, e.kind)
 	p.namedTo = max(p.namedTo, end)
+	if e.kind == Judgment && p.ofNumbered(i, end) {
+		return
+	}
+	p.addName(i, end, e.kind)
 }
 
 // longerName is the end of the name of another text that begins as a listed
@@ -93,7 +96,7 @@ func (p *parser) nameTail(j int, c *Citation) int {
 			k = p.nameDate(j, c)
 		}
 		if k == j && c.Kind == Judgment {
-			k = p.volume(j, c)
+			k = p.caseTail(j, c)
 		}
 		if k == j {
 			return j

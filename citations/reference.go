@@ -65,6 +65,7 @@ type List struct {
 	byNumber map[numberKey][]int
 	bySymbol map[string][]int
 	byTitle  map[string][]int // by the keys of a titleForm
+	byCase   map[string][]int // judgments by the keys of their names
 	byDate   map[dateKey][]int
 	byKind   map[Kind][]int
 	byBody   map[string][]int
@@ -153,7 +154,7 @@ func newListWith(refs []Reference, g *Grammars) *List {
 	l := &List{
 		all: refs, byID: map[string]int{}, byNumber: map[numberKey][]int{}, bySymbol: map[string][]int{},
 		byTitle: map[string][]int{}, byDate: map[dateKey][]int{}, byKind: map[Kind][]int{}, byBody: map[string][]int{},
-		byDay: map[document.Date][]int{}, covered: map[coverKey]bool{},
+		byDay: map[document.Date][]int{}, byCase: map[string][]int{}, covered: map[coverKey]bool{},
 	}
 	d := &deriver{g: g, bodies: map[string]string{}}
 	for i := range refs {
@@ -170,6 +171,13 @@ func newListWith(refs []Reference, g *Grammars) *List {
 		}
 		for _, key := range r.keys {
 			l.bySymbol[key] = appendNew(l.bySymbol[key], i)
+		}
+		if r.kind == Judgment {
+			for _, name := range append([]string{r.Title, r.TitleShort}, r.Aliases...) {
+				if key := g.caseKey(name); key != "" {
+					l.byCase[key] = appendNew(l.byCase[key], i)
+				}
+			}
 		}
 		for _, t := range r.titles {
 			for _, key := range t.keys() {

@@ -165,6 +165,9 @@ func (p *parser) needs(text string, from, to int, h uint32) (needs need, points 
 	if p.shortStems[h] {
 		return needNothing, false
 	}
+	if to == from+1 && text[from] == 'c' && (to == len(text) || text[to] != '.' && text[to] != '/') { // between parties as "c." only
+		return 0, false
+	}
 	t := p.ix.vocab.word(text, document.Span{Start: from, End: to}, true, false)
 	if !t.upper {
 		return t.lex.small, t.lex.points

@@ -88,7 +88,7 @@ func (t *trie) walk(text string, toks []token, i int) (end int, found trieEnd) {
 			return end, found
 		}
 		node, comma, stop, join = e.to, false, false, false
-		if f, ok := t.ends[node]; ok && (!f.acronym || allCapitals(text[toks[i].Start:k.End])) {
+		if f, ok := t.ends[node]; ok && (!f.acronym || capitals(text[toks[i].Start:k.End])) {
 			end, found = j+1, f
 		}
 	}
@@ -122,6 +122,10 @@ func (t *trie) mayBegin(text string, voc *vocabulary) bool {
 	}
 	return len(head) < len(text)
 }
+
+// capitals reports whether a word is written in capitals, but for one inside as
+// in "ECtHR".
+func capitals(s string) bool { return hasInnerCapital(s) || allCapitals(s) }
 
 func allCapitals(s string) bool {
 	for i := range len(s) {
