@@ -116,7 +116,7 @@ func (k *checker) held(i int) Verdict {
 		return k.checkJudgment(c)
 	case c.Number != "" && (k.g.numbered(c.Kind) || c.Kind == Statute):
 		return k.doubted(c, k.checkNumber(i))
-	case k.g.numbered(c.Kind):
+	case k.g.numbered(c.Kind), c.Title == "" && c.Body != "" && (c.Kind == Statement || c.Kind == Declaration):
 		return k.checkTitled(c)
 	}
 	return k.checkName(c)

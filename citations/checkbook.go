@@ -14,6 +14,7 @@ import (
 // where author, publisher, year and page agree and half of the title does.
 func (k *checker) checkBook(c *Citation) Verdict {
 	var near []int
+	edition := -1 // of another year
 	names := contentWords(c.Author)
 	for _, n := range k.list.sharing(append(contentWords(c.Title), names[max(0, len(names)-1):]...)) {
 		r := &k.list.all[n]
@@ -35,16 +36,22 @@ func (k *checker) checkBook(c *Citation) Verdict {
 		case fit != otherTitle && c.Year == r.Issued.Year:
 			return k.verified(r, fit == variantTitle, append(ev, "the title agrees")...)
 		case fit != otherTitle:
-			v := k.missing(c, true, n)
-			v.Field = FieldYear
-			v.Message = fmt.Sprintf("the list has this book of %d; the edition of %d is not on it", r.Issued.Year, c.Year)
-			return v
+			if edition < 0 {
+				edition = n
+			}
+			continue
 		case all && share >= 0.5:
 			v := mismatch(r, FieldTitle, fmt.Sprintf("the list calls the book %q", r.Title), ev...)
 			v.Correction = &Correction{c.place(FieldTitle), r.Title}
 			return v
 		}
 		near = append(near, n)
+	}
+	if edition >= 0 {
+		v := k.missing(c, true, edition)
+		v.Field = FieldYear
+		v.Message = fmt.Sprintf("the list has this book of %d; the edition of %d is not on it", k.list.all[edition].Issued.Year, c.Year)
+		return v
 	}
 	return k.missing(c, k.covers(Book, ""), near...)
 }
@@ -192,12 +199,23 @@ func dayNumber(d document.Date) int {
 	return int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
 
-// checkArticle judges an item of a newspaper or journal by its title.
+// checkArticle judges an item of a newspaper or journal by its title, or the
+// newspaper and the day where the text gives no more.
 func (k *checker) checkArticle(c *Citation) Verdict {
 	if c.Title != "" {
 		if v, ok := k.byTitle(c); ok {
 			return v
 		}
 	}
-	return k.missing(c, c.Title != "" && k.covers(Article, ""))
+	var fits []int // a newspaper of a day
+	for _, n := range k.list.byDay[c.Date] {
+		r := &k.list.all[n]
+		if r.kind == Article && c.Date.Day > 0 && c.Title == "" && formOf(c.Publisher).variantOf(formOf(r.Container)) {
+			fits = append(fits, n)
+		}
+	}
+	if len(fits) == 1 {
+		return k.verified(&k.list.all[fits[0]], false, "newspaper and date agree")
+	}
+	return k.missing(c, c.Title != "" && k.covers(Article, ""), fits...)
 }

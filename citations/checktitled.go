@@ -97,7 +97,7 @@ func (k *checker) byTitle(c *Citation) (Verdict, bool) {
 	for _, n := range named {
 		r := &k.list.all[n]
 		switch {
-		case r.kind != c.Kind || !k.g.fitsBody(c.Body, r.body):
+		case r.kind != c.Kind || !k.g.fitsBody(c.Body, r.body) && (r.kind != Record || r.body != ""):
 		case agrees(c.Date, r.Issued):
 			fits = append(fits, n)
 		case nearly(c.Date, r.Issued):

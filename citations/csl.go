@@ -235,7 +235,7 @@ func (ref *Reference) text(name string) *string {
 	case "number":
 		return &ref.Number
 	case "container-title":
-		return &ref.container
+		return &ref.Container
 	case "publisher":
 		return &ref.Publisher
 	case "publisher-place":

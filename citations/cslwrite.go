@@ -47,6 +47,7 @@ func NewEntry(r Reference) Entry {
 	if !r.Issued.IsZero() {
 		n.Content = append(n.Content, textNode("issued"), dateNode(r.Issued))
 	}
+	put("container-title", r.Container)
 	put("publisher", r.Publisher)
 	put("publisher-place", r.Place)
 	put("page", r.Page)

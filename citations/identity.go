@@ -35,6 +35,15 @@ func (d *deriver) derive(r *Reference) {
 			}
 		}
 	}
+	if r.kind == Decree && strings.EqualFold(r.Genre, "order") && r.Number != "" && d.g.byID[r.body] != nil {
+		r.kind = Order // of a body that numbers them
+	}
+	if kinds := d.g.of(r.body).kinds; len(kinds) == 1 && d.open(r) { // of a body that gives numbers to nothing else
+		numbered := *r
+		if numbered.kind = kinds[0]; numbered.plain(d.g) {
+			r.kind = kinds[0]
+		}
+	}
 	if c, ok := r.plainly(d.g); ok {
 		d.take(r, c)
 	} else if !d.identify(r) {
@@ -90,6 +99,11 @@ func (r *Reference) issuer(g *Grammars) string {
 		}
 	}
 	return ""
+}
+
+func (r *Reference) plain(g *Grammars) bool {
+	_, ok := r.plainly(g)
+	return ok
 }
 
 func (d *deriver) body(authority string) string {

@@ -292,7 +292,7 @@ func (t *linter) checkable(r *Reference) {
 		missing = "an authority: texts say whose number it is"
 	case t.g.numbered(r.kind) && r.number == "" && r.Issued.IsZero() && !named && len(r.Symbols) == 0:
 		missing = "a number, a date or a title"
-	case (r.kind == Treaty || r.kind == Statute || r.kind == Declaration) && !named:
+	case (r.kind == Treaty || r.kind == Statute && r.number == "" || r.kind == Declaration && (r.body == "" || r.Issued.Day == 0)) && !named:
 		missing = "a title"
 	case r.kind == Decree && r.Issued.IsZero() && !named && r.number == "":
 		missing = "a date, a number or a title"

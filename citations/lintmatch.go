@@ -61,7 +61,7 @@ func (g *Grammars) ways(b *body, kind Kind) string {
 	c, year := Citation{Number: "12"}, 2001
 	switch {
 	case b.numbers == "session":
-		out, c.Session = append(out, "62/12"), "62"
+		out, c.Session, year = append(out, "62/12"), "62", 0
 	case b.numbers == "year-first":
 		out = append(out, "2001/12")
 	case b.numbers == "act":

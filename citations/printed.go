@@ -23,13 +23,14 @@ func (r *Reference) printed(g *Grammars) []string {
 			}
 			args[i] = p
 		}
-		out = append(out, "See "+fmt.Sprintf(format, args...)+".")
+		out = append(out, "As was said, see "+fmt.Sprintf(format, args...)+".")
 	}
 	for _, s := range r.identifiers() {
 		add("%s", s)
 	}
 	for _, name := range append([]string{r.TitleShort, r.Title}, r.Aliases...) {
 		add("the %s", capitalised(name))
+		add("the %s %s", capitalised(name), yearText(r.Issued))
 	}
 	body, date := r.writtenBody(g), ""
 	if r.Issued.Day > 0 {
@@ -43,19 +44,24 @@ func (r *Reference) printed(g *Grammars) []string {
 		add("the judgment of the %s on the %s case", body, r.Title)
 		add("Case %s", r.number)
 	case r.kind == Decree:
-		add("the Decree of the %s on %s dated %s", r.Authority, r.Title, date)
+		subject := strings.TrimPrefix(strings.TrimPrefix(r.Title, "On "), "on ")
+		add("the Decree of the %s on %s dated %s", r.Authority, subject, date)
+		add("the Decree on %s dated %s", subject, date)
 		add("the Decree of the %s of %s", r.Authority, date)
 		add("the Decree of the %s \"%s\"", r.Authority, r.Title)
 	case r.kind == Book && len(r.Authors) > 0:
 		add("also (%s, \"%s\" (%s, %s, %s))", r.Authors[0], r.Title, r.Place, r.Publisher, yearText(r.Issued))
 		add("also (%s, \"%s\" (%s, %s))", r.Authors[0], r.Title, r.Publisher, yearText(r.Issued))
 	case r.kind == Article:
-		add("\"%s\", %s, %s", r.Title, r.container, date)
-		add("\"%s\", %s, vol. 1 (%s)", r.Title, r.container, yearText(r.Issued))
+		add("\"%s\", %s, %s", r.Title, r.Container, date)
+		add("%s, %s", r.Container, date)
+		add("\"%s\", %s, vol. 1 (%s)", r.Title, r.Container, yearText(r.Issued))
 	case r.kind == Record:
 		add("the report \"%s\"", r.Title)
 		add("the report \"%s\" of the %s of %s", r.Title, body, date)
 		add("the report \"%s\" of %s", r.Title, date)
+	case r.kind == Treaty:
+		add("the convention \"%s\"", r.Title)
 	case r.kind == Summit:
 		add("the %s in %s", r.Title, yearText(r.Issued))
 	}
@@ -69,12 +75,27 @@ func (r *Reference) printed(g *Grammars) []string {
 		return out
 	}
 	for _, head := range g.wordsFor(r.body, r.kind) {
+		for _, s := range r.Symbols {
+			add("the %s (%s) \"%s\"", head, s, r.Title)
+		}
+		about := firstKeyword(r.Keywords)
+		add("the %s %s of %s%s", body, head, date, about)
 		add("the %s of %s of the %s", head, date, body)
 		add("the %s %s of %s", body, head, date)
 		add("the %s \"%s\" of the %s of %s", head, r.Title, body, date)
 		add("the %s \"%s\" of the %s", head, r.Title, body)
 	}
 	return out
+}
+
+// firstKeyword is the first subject of an entry behind "on"; a text that names
+// none may mean any, so it is never "".
+func firstKeyword(keywords string) string {
+	first, _, _ := strings.Cut(keywords, ",")
+	if first = strings.TrimSpace(first); first == "" {
+		return " "
+	}
+	return " on " + capitalised(first)
 }
 
 func yearText(d document.Date) string {

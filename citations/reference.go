@@ -20,6 +20,7 @@ type Reference struct {
 	Authors    []string
 	Publisher  string
 	Place      string
+	Container  string        // the newspaper or journal that an article is in
 	Page       string        // the pages that it fills
 	Locator    string        // the page that is usually cited
 	Issued     document.Date // adoption, for what is adopted; where the entry gives no date, the year of its number
@@ -38,7 +39,6 @@ type Reference struct {
 	titles                  []titleForm
 	keys                    []string // what it is looked up by: symbols, DOI, ISBN, URL
 	headed                  bool     // its title begins with its kind and number
-	container               string   // the newspaper or journal of an article
 	file                    string   // where the entry stands
 	line, column            int
 }

@@ -25,15 +25,29 @@ func (l *List) Stub(doc *document.Document, c Citation) Reference {
 	if b := g.byID[c.Body]; b != nil {
 		r.Authority = g.authority(b)
 	}
-	if r.Issued.Year == 0 {
+	if r.Issued.Year == 0 && g.of(c.Body).numbers != "act" {
 		r.Issued = document.Date{Year: c.Year}
 	}
 	if c.Author != "" {
 		r.Authors = []string{joined(c.Author)}
 	}
-	if c.Symbol != "" && c.Kind != Judgment {
-		r.Symbols = []string{joined(c.Symbol)}
+	if c.Number == "" && c.Title == "" && g.numbered(c.Kind) {
+		k := &checker{doc: doc, list: l}
+		if l == nil || l.index == nil {
+			k.list = newListWith(nil, g)
+		}
+		r.Keywords = joined(k.subjectOf(&c))
 	}
+	r.stubKind(c)
+	r.stubSymbol(c)
+	(&deriver{g: g, bodies: map[string]string{}}).derive(&r)
+	r.ID = freeID(r.slug(g), func(id string) bool { _, taken := l.Lookup(id); return taken })
+	return r
+}
+
+// stubKind gives an entry the type and genre for what is cited, and what that
+// calls its issuer or publisher.
+func (r *Reference) stubKind(c Citation) {
 	switch c.Kind {
 	case Treaty:
 		r.Type = "treaty"
@@ -45,12 +59,36 @@ func (l *List) Stub(doc *document.Document, c Citation) Reference {
 		r.Type = "event"
 	case Record:
 		r.Type = "document"
+	case Webpage:
+		r.Type = "webpage"
+	case Article:
+		r.Type, r.Container, r.Publisher = "article-newspaper", r.Publisher, ""
+		if r.Issued.Day == 0 {
+			r.Type = "article-journal"
+		}
 	default:
 		r.Genre = strings.ToUpper(string(c.Kind[:1])) + strings.ReplaceAll(string(c.Kind[1:]), "-", " ")
 	}
-	(&deriver{g: g, bodies: map[string]string{}}).derive(&r)
-	r.ID = freeID(r.slug(g), func(id string) bool { _, taken := l.Lookup(id); return taken })
-	return r
+	if c.Kind == Decree && len(r.Authors) > 0 {
+		r.Authority, r.Authors = r.Authors[0], nil
+	}
+}
+
+// stubSymbol puts what identifies a text where lists have it.
+func (r *Reference) stubSymbol(c Citation) {
+	key := identifierKey(c.Symbol)
+	sort, id, _ := strings.Cut(key, ":")
+	switch {
+	case c.Symbol == "" || c.Kind == Judgment && sort != "ECLI":
+	case sort == "doi":
+		r.DOI = id
+	case sort == "isbn":
+		r.ISBN = id
+	case sort == "url":
+		r.URL = joined(c.Symbol)
+	default:
+		r.Symbols = []string{joined(c.Symbol)}
+	}
 }
 
 // A Place is a citation of a document.
@@ -62,8 +100,10 @@ type Place struct {
 
 // Stubs makes an entry for each text that citations mean, in the order in which
 // they first do; the comment of each says where. What one citation leaves open
-// another may tell.
-func (l *List) Stubs(cites []Place) []Entry {
+// another may tell. Where all of them say too little for an entry that a
+// citation could mean, such as "the statement of 3 May 2001" of nobody, the
+// first is among the vague.
+func (l *List) Stubs(cites []Place) (entries []Entry, vague []Place) {
 	type stub struct {
 		Reference
 		first Place
@@ -98,9 +138,12 @@ func (l *List) Stubs(cites []Place) []Entry {
 			}
 		}
 	}
-	var out []Entry
 	taken := map[string]bool{}
 	for _, s := range stubs {
+		if !s.faultless(indexOf(l).g) {
+			vague = append(vague, s.first)
+			continue
+		}
 		s.ID = freeID(s.ID, func(id string) bool { _, listed := l.Lookup(id); return listed || taken[id] })
 		taken[s.ID] = true
 		e := NewEntry(s.Reference)
@@ -108,9 +151,15 @@ func (l *List) Stubs(cites []Place) []Entry {
 		if s.more > 0 {
 			e.Comment += fmt.Sprintf(", and %d more", s.more)
 		}
-		out = append(out, e)
+		entries = append(entries, e)
 	}
-	return out
+	return entries, vague
+}
+
+// faultless reports whether the lint has nothing to say of an entry but notes.
+func (r *Reference) faultless(g *Grammars) bool {
+	alone := newListWith([]Reference{*r}, g)
+	return !slices.ContainsFunc(Lint(alone), func(p Problem) bool { return p.Level != "note" })
 }
 
 // unconfirmed is the note of an entry that nobody has held against a record.
@@ -133,7 +182,7 @@ func joined(s string) string { return strings.Join(strings.Fields(s), " ") }
 // session.
 func numberOf(c Citation) string {
 	switch {
-	case c.Number == "" || c.Kind == Judgment || c.Kind == Record:
+	case c.Number == "" || c.Kind == Judgment || c.Kind == Record || c.Body == "eu":
 		return c.Number
 	case c.Session != "" && !isRomanSession(c.Session):
 		return strings.TrimSpace(c.Session + "/" + c.Number + " " + c.Letter)

@@ -66,7 +66,7 @@ func TestStubs(t *testing.T) {
 	for _, s := range []string{
 		"Security Council resolution 313 (1972) and the Convention on the Sounding of Bells",
 		"Security Council resolution 313 (1972) of 28 February 1972",
-		"the Convention on the Sounding of Bells, 1911. Security Council resolution 325 (1972)",
+		"the Convention on the Sounding of Bells, 1911. Security Council resolution 320 (1972)",
 	} {
 		d := text(s)
 		for _, c := range Find(d, Options{List: list}) {
@@ -74,17 +74,30 @@ func TestStubs(t *testing.T) {
 		}
 	}
 	var got []string
-	for _, e := range list.Stubs(places) {
+	entries, vague := list.Stubs(append(places, placesIn(list, "the Statement of 3 May 2001")...))
+	if len(vague) != 1 || vague[0].Citation.Kind != Statement {
+		t.Errorf("vague: %+v", vague)
+	}
+	for _, e := range entries {
 		got = append(got, e.ID+" "+e.Issued.String()+" "+e.Comment[strings.Index(e.Comment, ":"):])
 	}
 	want := []string{
 		`unsc-resolution-313-1972 1972-02-28 : "Security Council resolution 313 (1972)", and 1 more`,
 		`convention-sounding-bells unknown : "Convention on the Sounding of Bells", and 1 more`,
-		`unsc-resolution-325-1972 1972 : "Security Council resolution 325 (1972)"`,
+		`unsc-resolution-320-1972 1972 : "Security Council resolution 320 (1972)"`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
+}
+
+func placesIn(list *List, s string) []Place {
+	d := text(s)
+	var out []Place
+	for _, c := range Find(d, Options{List: list}) {
+		out = append(out, Place{d, c, "a.txt"})
+	}
+	return out
 }
 
 // Every unlisted citation of the seeds becomes an entry that is read.

@@ -102,12 +102,16 @@ func (s *session) add(c *cli.Context) error {
 			where = d.Path
 		}
 		for _, v := range citations.Check(d.Document, citations.Find(d.Document, citations.Options{List: list}), list) {
-			if v.Status == citations.Unlisted || all && v.Status == citations.Uncovered && !v.Citation.Own {
+			if stubbed(v) && (all || v.Status == citations.Unlisted) {
 				places = append(places, citations.Place{Document: d.Document, Citation: v.Citation, Where: where})
 			}
 		}
 	}
-	if err := s.putIn(c, into, list.Stubs(places), fmt.Sprintf("cited: %d times", len(places))); err != nil {
+	entries, vague := list.Stubs(places)
+	for _, p := range vague {
+		message(s.env.stderr, "recital: note: ", fmt.Sprintf("%s: %q says too little for an entry: no citation could mean it", p.Where, strings.Join(strings.Fields(p.Document.Slice(p.Citation.Context)), " ")))
+	}
+	if err := s.putIn(c, into, entries, fmt.Sprintf("cited: %d times", len(places))); err != nil {
 		return errors.Join(failed, err)
 	}
 	return failed
