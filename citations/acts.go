@@ -41,6 +41,13 @@ func (p *parser) act(i int) bool {
 			break
 		}
 	}
+	if len(all) == 1 {
+		if k := p.pinpointTail(end, &all[0]); k > end {
+			end = k
+		} else {
+			start = p.pinpointBefore(start, &all[0])
+		}
+	}
 	for _, c := range all {
 		c.Context = p.spanOf(start, end)
 		c.set(FieldKind, p.at(i).Span)
@@ -68,6 +75,9 @@ func (p *parser) actNumber(j int, c *Citation) (int, bool) {
 		marked = true
 		end += 2
 	}
+	if !marked {
+		marked = p.actElsewhere(j, end, c.Kind)
+	}
 	if t := p.at(end); !marked || end < len(p.toks) && t.tight && (t.kind != mark || t.mark == '/' || t.mark == '(') {
 		return j, false
 	}
@@ -80,6 +90,8 @@ func (p *parser) actNumber(j int, c *Citation) (int, bool) {
 		ordered = true
 	case first == 0:
 		ordered = false
+	case c.Kind == Regulation && !p.domainHas(j, first) && p.domainHas(j, second):
+		ordered = false
 	}
 	number, year, at := p.num(k+2), first, k
 	if !ordered {
@@ -90,6 +102,30 @@ func (p *parser) actNumber(j int, c *Citation) (int, bool) {
 	c.set(FieldYear, p.at(at).Span)
 	c.Span = p.spanOf(j, end)
 	return end, true
+}
+
+// actElsewhere reports whether the number of a directive or regulation between
+// two tokens has no mark such as EU, but "of the European Parliament" or the
+// Official Journal, "O.J.", behind it.
+func (p *parser) actElsewhere(j, end int, kind Kind) bool {
+	if kind == Decision {
+		return false
+	}
+	for k := end; k < len(p.toks) && k-end < 14 && !p.stops(k); k++ {
+		if p.raw(k) == "OJ" || p.raw(k) == "O" && p.isMark(k+1, '.') && p.raw(k+2) == "J" || p.raw(k) == "European" && p.is(k+1, "parliament") && k-end < 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// domainYears are the first and last years of the acts of each mark.
+var domainYears = map[string][2]int{"EU": {2009, 2199}, "EC": {1993, 2010}, "EEC": {1957, 1994}}
+
+// domainHas reports whether the act whose mark is at token j may be of a year.
+func (p *parser) domainHas(j, year int) bool {
+	y, ok := domainYears[p.raw(j+1)]
+	return !ok || !p.isMark(j, '(') || year >= y[0] && year <= y[1]
 }
 
 // actDomain passes "(EU)" or "(EU, Euratom)" at token j.

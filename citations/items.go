@@ -89,6 +89,11 @@ func (p *parser) item(j int, inList bool) (c Citation, end int, ok bool) {
 	}
 	c.Span = p.spanOf(start, end)
 	end = p.tail(end, &c)
+	if k := p.pinpointTail(end, &c); k > end {
+		if end = k; p.isMark(end, '(') {
+			end = p.dateTail(end, &c)
+		}
+	}
 	return c, end, true
 }
 

@@ -58,8 +58,11 @@ func (p *parser) shortBody(head int) (mention, bool) {
 		return mention{}, false
 	}
 	from, initials := head-1, p.raw(head-1)
-	if p.isMark(head-1, '.') && p.isMark(head-3, '.') && p.at(head-1).tight && p.at(head-2).tight && p.at(head-3).tight {
-		from, initials = head-4, p.raw(head-4)+p.raw(head-2)
+	if p.isMark(head-1, '.') {
+		from, initials = head, ""
+		for p.initial(from-2) && p.isMark(from-1, '.') && p.at(from-1).tight && (from == head || p.at(from).tight) {
+			from, initials = from-2, p.raw(from-2)+initials
+		}
 	}
 	id := p.ix.g.initials[initials]
 	if id == "" || !p.namesParent(id) {
@@ -121,6 +124,9 @@ func (p *parser) addItems(items []Citation, kind Kind, head, before, end int, no
 		if len(items) == 1 && items[0].Date.IsZero() {
 			items[0].Date, items[0].Year = d, d.Year
 		}
+	}
+	if len(items) == 1 && items[0].Pinpoint == "" {
+		start = p.pinpointBefore(start, &items[0])
 	}
 	if !p.plausible(items, kind, head, ok, no) {
 		return
@@ -233,7 +239,7 @@ func (p *parser) plausible(items []Citation, kind Kind, head int, body, no bool)
 	if kind == Resolution && (t.upper || !c.Date.IsZero() || p.home != "" || p.is(head-1, "its")) {
 		return true
 	}
-	if kind == Resolution && len(c.Number) > 2 && p.adopting(head) {
+	if kind == Resolution && len(c.Number) > 2 && (p.adopting(head) || c.Pinpoint != "") {
 		return true
 	}
 	return t.upper && (kind == Resolution || kind == Recommendation || kind == Decree)

@@ -2,20 +2,25 @@ package citations
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
-
-	"recital/document"
 )
 
-// aside gives the date or year of a citation where it may be that of the paper
-// that holds the text: behind a symbol, which names the paper too, or in
-// parentheses, where guides such as OSCOLA put it.
-func (k *checker) aside(c *Citation) (at document.Span, ok bool) {
-	at, ok = c.At(FieldDate)
+// aside gives the date or year of a citation, as the text has it, where it may
+// be that of the paper that holds the text: behind a symbol, which names the
+// paper too, or in parentheses, where guides such as OSCOLA put it.
+func (k *checker) aside(c *Citation) (given string, ok bool) {
+	at, ok := c.At(FieldDate)
 	if !ok {
 		at, ok = c.At(FieldYear)
 	}
-	return at, ok && (c.Symbol != "" || at.Start > c.Span.Start && k.doc.Text[at.Start-1] == '(')
+	switch {
+	case ok && (c.Symbol != "" || at.Start > c.Span.Start && k.doc.Text[at.Start-1] == '('):
+		return strings.TrimSpace(k.doc.Slice(at)), true
+	case c.Symbol != "" && c.Year > 0: // in the symbol
+		return strconv.Itoa(c.Year), true
+	}
+	return "", false
 }
 
 // ofPaper reports whether the date of a text of a session may be that of the
@@ -38,8 +43,7 @@ func (k *checker) paperDated(c *Citation, r *Reference) Verdict {
 	if v.Status != Verified {
 		return v
 	}
-	at, _ := k.aside(c)
-	given := strings.TrimSpace(k.doc.Slice(at))
+	given, _ := k.aside(c)
 	v.Variant, v.Field = true, FieldDate
 	if !c.has(FieldDate) {
 		v.Field = FieldYear

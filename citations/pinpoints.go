@@ -4,28 +4,43 @@ import "slices"
 
 var pinpoints = []string{"article", "art", "par", "para", "paragraph", "clause", "section"}
 
-// pinpointBefore reads "Articles 5 and 6 of the" before token i.
+// pinpointWord reports whether a pinpoint may begin at token i: "article",
+// "para", "§", "OP".
+func (p *parser) pinpointWord(i int) bool {
+	switch p.raw(i) {
+	case "§", "¶", "OP":
+		return true
+	}
+	return p.is(i, pinpoints...)
+}
+
+// pinpointBefore reads "Articles 5 and 6 of the" before token i, and gives
+// where it begins, or i.
 func (p *parser) pinpointBefore(i int, c *Citation) int {
 	j := i - 1
-	if p.is(j, "the") {
+	if p.is(j, "the", "its") {
 		j--
 	}
 	if !p.is(j, "of") {
 		return i
 	}
 	from, numbers := i, 0
+scan:
 	for k := j - 1; k >= 0 && j-k < 14; k-- {
 		t := p.at(k)
 		if t.kind == number {
 			numbers++
 		}
-		if p.is(k, pinpoints...) {
+		if p.pinpointWord(k) {
 			from = k
-			if !p.is(k-1, "of") {
-				break
+			switch {
+			case p.is(k-1, "of"):
+				k--
+				continue
+			case p.at(k-1).kind == number && p.pinpointWord(k-2): // "article 6 § 1"
+				continue
 			}
-			k--
-			continue
+			break scan
 		}
 		if t.kind == word && !p.is(k, "and", "to", "of", "or") && !inParens(p, k) || t.mark == ';' {
 			break
@@ -39,6 +54,9 @@ func (p *parser) pinpointBefore(i int, c *Citation) int {
 	if from == i || numbers == 0 {
 		return i
 	}
+	if p.is(from-1, "operative", "preambular") {
+		from--
+	}
 	at := p.spanOf(from, j)
 	c.Pinpoint = p.s[at.Start:at.End]
 	return from
@@ -48,26 +66,69 @@ func inParens(p *parser, k int) bool {
 	return p.isMark(k-1, '(') && p.isMark(k+1, ')') || p.at(k).Len() == 1
 }
 
-// pinpointTail reads "(par. 4)", ", article 6".
+// pinpointTail reads "(par. 4)", ", article 6" and "art 5(1)". One with an "of"
+// behind it is of another text.
 func (p *parser) pinpointTail(j int, c *Citation) int {
-	if c.Pinpoint != "" || !p.isMark(j, '(') && !p.isMark(j, ',') || !p.is(j+1, pinpoints...) {
+	from := j
+	if p.isMark(j, '(') || p.isMark(j, ',') {
+		from++
+	}
+	if c.Pinpoint != "" || !p.pinpointWord(from) {
 		return j
 	}
-	k := j + 2
-	if p.isMark(k, '.') {
-		k++
-	}
-	if p.num(k) < 0 {
+	end := p.pinpointEnd(from)
+	if end == from || p.is(end, "of") {
 		return j
 	}
-	at := p.spanOf(j+1, k+1)
-	k++
+	at := p.spanOf(from, end)
 	if p.isMark(j, '(') {
-		if !p.isMark(k, ')') {
+		if !p.isMark(end, ')') {
 			return j
 		}
-		k++
+		end++
 	}
 	c.Pinpoint = p.s[at.Start:at.End]
-	return k
+	return end
+}
+
+// pinpointEnd is the index behind the numbers of the pinpoint whose word is
+// token i; i where none stands there.
+func (p *parser) pinpointEnd(i int) int {
+	j, several := i+1, p.at(i).plural
+	for p.isMark(j, '.') || p.raw(j) == "§" || p.raw(j) == "¶" {
+		several = several || !p.isMark(j, '.')
+		j++
+	}
+	end := p.pinpointNumber(j)
+	if end == j {
+		return i
+	}
+	for {
+		next := end
+		switch {
+		case p.isMark(end, '-') && p.at(end).tight, several && p.is(end, "and", "to", "or"), several && p.isMark(end, ','):
+			next = p.pinpointNumber(end + 1)
+		case p.isMark(end, ',') && (p.raw(end+1) == "¶" || p.raw(end+1) == "§"):
+			next = p.pinpointNumber(end + 2)
+		case p.raw(end) == "¶" || p.raw(end) == "§":
+			next = p.pinpointNumber(end + 1)
+		}
+		if next <= end+1 {
+			return end
+		}
+		end = next
+	}
+}
+
+// pinpointNumber is the index behind "5", "5(1)(b)" or "5 (a)" at token j; j
+// where none stands there.
+func (p *parser) pinpointNumber(j int) int {
+	if p.num(j) < 0 || p.at(j).Len() > 3 || p.month(j+1) > 0 {
+		return j
+	}
+	end := j + 1
+	for p.isMark(end, '(') && p.isMark(end+2, ')') && p.at(end+1).Len() <= 3 && p.at(end+1).tight {
+		end += 3
+	}
+	return end
 }

@@ -48,6 +48,12 @@ func (p *parser) symbol(i int) {
 	c := Citation{Kind: sym.kind, Body: sym.body, Number: sym.number, Session: sym.session, Letter: sym.letter, Year: sym.year, Symbol: text, Span: at, Context: at}
 	c.set(FieldSymbol, at)
 	p.annex(j, &c)
+	if end := p.pinpointTail(j, &c); end > j {
+		j = end
+		c.Context.End = p.toks[j-1].End
+	} else if from := p.pinpointBefore(i, &c); from < i {
+		c.Context.Start = p.at(from).Start
+	}
 	if sym.kind != Record {
 		if k := p.symbolDate(j, &c); k > j {
 			c.Context.End = p.toks[k-1].End
@@ -243,6 +249,9 @@ func (p *parser) symbolBetween(i, j int) (symbol, bool) {
 // recordSymbol reads the symbol of any other document: "S/25199",
 // "S/1994/123", "S/PRST/1994/12", "A/74/676-S/2020/90", "E/CN.4/1994/5".
 func (g *Grammars) recordSymbol(s string) (symbol, bool) {
+	if n := len(s) - len(" (1948)"); n > 0 && s[n] == ' ' && yearInParens(s[n+1:]) {
+		s = s[:n] // of the paper
+	}
 	parts := strings.Split(g.firstOfJoint(strings.ReplaceAll(s, "–", "-")), "/")
 	sym := symbol{kind: Record, body: g.series[parts[0]]}
 	if sym.body == "" {
