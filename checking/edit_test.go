@@ -11,15 +11,23 @@ func TestApply(t *testing.T) {
 	for _, tt := range []struct {
 		edits []Edit
 		want  string
-		n     int
+		made  string // one letter for each edit
 	}{
-		{nil, "The year 2006 and 2007.", 0},
-		{[]Edit{{document.Span{Start: 9, End: 13}, "2004"}}, "The year 2004 and 2007.", 1},
-		{[]Edit{{document.Span{Start: 18, End: 22}, "1"}, {document.Span{Start: 9, End: 13}, "20004"}}, "The year 20004 and 1.", 2},
-		{[]Edit{{document.Span{Start: 9, End: 13}, "a"}, {document.Span{Start: 12, End: 14}, "b"}, {document.Span{Start: 9, End: 10}, "c"}}, "The year a and 2007.", 1},
+		{nil, "The year 2006 and 2007.", ""},
+		{[]Edit{{document.Span{Start: 9, End: 13}, "2004"}}, "The year 2004 and 2007.", "y"},
+		{[]Edit{{document.Span{Start: 18, End: 22}, "1"}, {document.Span{Start: 9, End: 13}, "20004"}}, "The year 20004 and 1.", "yy"},
+		{[]Edit{{document.Span{Start: 9, End: 13}, "a"}, {document.Span{Start: 12, End: 14}, "b"}, {document.Span{Start: 9, End: 10}, "c"}}, "The year a and 2007.", "ynn"},
+		{[]Edit{{document.Span{Start: 12, End: 14}, "b"}, {document.Span{Start: 9, End: 13}, "a"}, {document.Span{Start: 9, End: 10}, "c"}}, "The year c00band 2007.", "yny"},
+		{[]Edit{{document.Span{Start: 9, End: 13}, "a"}, {document.Span{Start: 9, End: 13}, "b"}, {document.Span{Start: 9, End: 13}, "a"}, {document.Span{Start: 9, End: 13}, "b"}}, "The year a and 2007.", "ynyn"},
+		{[]Edit{{document.Span{Start: 4, End: 8}, "tide"}, {document.Span{Start: 18, End: 22}, "1"}, {document.Span{Start: 8, End: 9}, ": "}}, "The tide: 2006 and 1.", "yyy"},
 	} {
-		if got, n := Apply("The year 2006 and 2007.", tt.edits); got != tt.want || n != tt.n {
-			t.Errorf("%v: got %q, %d; want %q, %d", tt.edits, got, n, tt.want, tt.n)
+		got, made := Apply("The year 2006 and 2007.", tt.edits)
+		var letters strings.Builder
+		for _, m := range made {
+			letters.WriteString(map[bool]string{true: "y", false: "n"}[m])
+		}
+		if got != tt.want || letters.String() != tt.made {
+			t.Errorf("%v: got %q, %s; want %q, %s", tt.edits, got, letters.String(), tt.want, tt.made)
 		}
 	}
 }
@@ -82,9 +90,16 @@ func FuzzApply(f *testing.F) {
 			return document.Span{Start: min(a, b), End: max(a, b)}
 		}
 		one, two := Edit{span(a, b), x}, Edit{span(c, d), y}
-		got, n := Apply(raw, []Edit{one, two})
-		if n == 0 || n == 2 && len(got) != len(raw)-one.Span.Len()-two.Span.Len()+len(x)+len(y) {
-			t.Errorf("%q, %d", got, n)
+		got, made := Apply(raw, []Edit{one, two})
+		want := len(raw) - one.Span.Len() + len(x)
+		if made[1] && one != two {
+			want += len(y) - two.Span.Len()
+		}
+		if !made[0] || len(got) != want || !made[1] && !one.conflicts(two) {
+			t.Errorf("%q, %v", got, made)
+		}
+		if again, _ := Apply(raw, []Edit{two, one}); made[1] && again != got {
+			t.Errorf("%q, the other way round %q", got, again)
 		}
 	})
 }

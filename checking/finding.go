@@ -1,8 +1,10 @@
 package checking
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"sort"
 	"strings"
 
@@ -25,6 +27,15 @@ type Finding struct {
 // Open reports whether the finding is to be dealt with: nobody accepted it and
 // it is not in the baseline.
 func (f Finding) Open() bool { return f.Accepted == nil && !f.Known }
+
+// Weigh orders findings: the heavier level first, then the surer.
+func Weigh(a, b Finding) int {
+	return cmp.Or(cmp.Compare(levelRank(a.Level), levelRank(b.Level)), cmp.Compare(a.Certainty().rank(), b.Certainty().rank()))
+}
+
+func levelRank(l Level) int { return slices.Index([]Level{Error, Warning, Note}, l) }
+
+func (c Certainty) rank() int { return slices.Index([]Certainty{Certain, Likely, Possible}, c) }
 
 // words is a short digest of the paragraph that the finding stands in, the same
 // however it is wrapped, capitalised or punctuated with marks that look alike.

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -37,9 +36,7 @@ func (c Checked) worst() []checking.Finding {
 			out = append(out, f)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b checking.Finding) int {
-		return cmp.Or(cmp.Compare(rank(a.Level), rank(b.Level)), cmp.Compare(rankOf(a.Certainty()), rankOf(b.Certainty())))
-	})
+	slices.SortStableFunc(out, checking.Weigh)
 	return out
 }
 
@@ -52,14 +49,6 @@ func (c Checked) atMost(n int) (findings []checking.Finding, left int) {
 		findings = findings[:min(len(findings), n)]
 	}
 	return findings, len(c.Findings) - len(findings)
-}
-
-func rank(l checking.Level) int {
-	return slices.Index([]checking.Level{checking.Error, checking.Warning, checking.Note}, l)
-}
-
-func rankOf(c checking.Certainty) int {
-	return slices.Index([]checking.Certainty{checking.Certain, checking.Likely, checking.Possible}, c)
 }
 
 // headline is a finding in one line: what is wrong and what it should be.

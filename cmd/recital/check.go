@@ -74,10 +74,10 @@ func (s *session) check(c *cli.Context) error {
 		list := l.fixes(found.docs, found.Checked)
 		return outcome(errors.Join(failed, l.printPatch(list)), len(list) > 0 || found.Failed())
 	case c.Bool("fix"):
-		if err := l.write(l.fixes(found.docs, found.Checked)); err != nil {
-			return errors.Join(failed, err)
-		}
-		if found, opt, failed, err = l.checkAll(); err != nil { // what is left, in the files as they are now
+		unwritten := l.write(l.fixes(found.docs, found.Checked))
+		found, opt, failed, err = l.checkAll() // what is left, in the files as they are now
+		failed = errors.Join(failed, unwritten)
+		if err != nil {
 			return errors.Join(failed, err)
 		}
 	}

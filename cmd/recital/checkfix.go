@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -30,11 +31,12 @@ type fixed struct {
 
 // fixes makes the corrections of findings that are open, in drafts alone: never
 // in a document of the archive or of a manifest. What is known and cannot be
-// written, such as in a PDF, is told.
+// written, such as in a PDF, is told. Of corrections that overlap the heaviest
+// and surest is made.
 func (l *library) fixes(docs []loaded, found report.Checked) []fixed {
 	edits := map[string][]checking.Edit{}
 	left := map[string]int{}
-	for _, f := range found.Findings {
+	for _, f := range slices.SortedStableFunc(slices.Values(found.Findings), checking.Weigh) {
 		if !f.Open() || f.Verdict.Correction == nil || f.Certainty() != checking.Certain && !(l.context.Bool("unsafe-fixes") && f.Certainty() == checking.Likely) {
 			continue
 		}
@@ -54,11 +56,15 @@ func (l *library) fixes(docs []loaded, found report.Checked) []fixed {
 			l.note("%s: %s not written: only drafts that are text in UTF-8 are corrected", d.Path, corrections(n))
 		default:
 			text, made := checking.Apply(d.Raw, edits[d.Path])
-			if made < n {
-				l.note("%s: %s not written: no edit of one line in the file would make it", d.Path, corrections(n-made))
+			written := len(slices.DeleteFunc(made, func(m bool) bool { return !m }))
+			if m := left[d.Path]; m > 0 {
+				l.note("%s: %s not written: no edit of one line in the file would make it", d.Path, corrections(m))
 			}
-			if made > 0 {
-				out = append(out, fixed{d, text, made})
+			if m := n - left[d.Path] - written; m > 0 {
+				l.note("%s: %s left for another run, behind a surer one of the same words: run the check again", d.Path, corrections(m))
+			}
+			if written > 0 {
+				out = append(out, fixed{d, text, written})
 			}
 		}
 	}
