@@ -55,13 +55,14 @@ func (f Finding) Accept() Acceptance {
 }
 
 // ParseAcceptances reads a file of acceptances, a list under the key
-// "accepted". Its errors name the file and, where it is known, the line.
+// "accepted"; a file in which nothing is said has none. Its errors name the file
+// and, where it is known, the line.
 func ParseAcceptances(file string, data []byte) ([]Acceptance, error) {
 	var out struct {
 		Accepted []yaml.Node `yaml:"accepted"`
 	}
-	if err := yaml.Load(data, &out, yaml.WithKnownFields()); err != nil {
-		return nil, fmt.Errorf("%s:%w", file, loadError(err, "want a list under the key `accepted` and nothing else"))
+	if err := loadList(file, "accepted", data, &out); err != nil {
+		return nil, err
 	}
 	var list []Acceptance
 	var errs []error
@@ -78,7 +79,26 @@ func ParseAcceptances(file string, data []byte) ([]Acceptance, error) {
 		lines[a.key()], a.Line = n.Line, n.Line
 		list = append(list, a)
 	}
-	return list, errors.Join(errs...)
+	return list, someOf(file, errs)
+}
+
+// loadList reads a file that is a list under a key.
+func loadList(file, key string, data []byte, into any) error {
+	err := yaml.Load(data, into, yaml.WithKnownFields())
+	if err == nil || strings.Contains(err.Error(), "no documents") {
+		return nil
+	}
+	return fmt.Errorf("%s:%w", file, loadError(err, "want a list under the key `"+key+"` and nothing else"))
+}
+
+// maxTold is how many mistakes of a file are told.
+const maxTold = 20
+
+func someOf(file string, errs []error) error {
+	if left := len(errs) - maxTold; left > 0 {
+		errs = append(errs[:maxTold:maxTold], fmt.Errorf("%s: and %d more mistakes", file, left))
+	}
+	return errors.Join(errs...)
 }
 
 // loadError puts an error of the YAML library in a user's words: the line, and
@@ -95,10 +115,28 @@ func loadError(err error, want string) error {
 	} else if strings.Contains(msg, " into ") {
 		msg = "not of the form that is wanted"
 	}
+	msg = plainYAML(msg)
 	if line > 0 {
 		return fmt.Errorf("%d: %s: %s", line, msg, want)
 	}
 	return fmt.Errorf(" %s: %s", msg, want)
+}
+
+// plainYAML says what the library says of YAML to those who do not know its
+// terms.
+func plainYAML(msg string) string {
+	msg = strings.TrimPrefix(msg, "yaml: ")
+	switch {
+	case strings.Contains(msg, "cannot start any token"):
+		return "a tab, or another character that cannot stand there: YAML is indented with spaces, and text that begins with such a character stands in quotes"
+	case strings.Contains(msg, "found multiple"):
+		return "more than one document: take out the line `---` and what follows it, or make it a file of its own"
+	case strings.Contains(msg, "control characters"), strings.Contains(msg, "UTF-8"), strings.Contains(msg, "UTF-16"):
+		return "no text in UTF-8 (" + msg + ")"
+	case strings.Contains(msg, "excessive aliasing"):
+		return "aliases that stand for far more than the file says"
+	}
+	return msg
 }
 
 func parseAcceptance(n *yaml.Node) (Acceptance, error) {

@@ -125,14 +125,15 @@ func WriteBaseline(list []BaselineEntry) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// ParseBaseline reads what WriteBaseline wrote. The baseline is never nil. Its errors name the file and the
+// ParseBaseline reads what WriteBaseline wrote. The baseline is never nil, and
+// empty where the file says nothing. Its errors name the file and the
 // line.
 func ParseBaseline(file string, data []byte) ([]BaselineEntry, error) {
 	var in struct {
 		Baseline []yaml.Node `yaml:"baseline"`
 	}
-	if err := yaml.Load(data, &in, yaml.WithKnownFields()); err != nil {
-		return nil, fmt.Errorf("%s:%w", file, loadError(err, "want a list under the key `baseline` and nothing else"))
+	if err := loadList(file, "baseline", data, &in); err != nil {
+		return nil, err
 	}
 	out := []BaselineEntry{}
 	var errs []error
@@ -144,6 +145,8 @@ func ParseBaseline(file string, data []byte) ([]BaselineEntry, error) {
 			err = errors.New(strings.TrimLeft(loadError(err, "want rule, document, citation and words").Error(), "0123456789: "))
 		case e.Document == document.Name{} || e.Citation == "":
 			err = errors.New("want rule, document and citation")
+		case e.Ordinal < 0:
+			err = fmt.Errorf("ordinal %d: want 1 or more", e.Ordinal)
 		default:
 			err = e.Rule.check()
 		}
@@ -153,5 +156,5 @@ func ParseBaseline(file string, data []byte) ([]BaselineEntry, error) {
 		}
 		out = append(out, e)
 	}
-	return out, errors.Join(errs...)
+	return out, someOf(file, errs)
 }

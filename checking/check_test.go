@@ -254,6 +254,45 @@ accepted:
 	}
 }
 
+// A file in which nothing is said is an empty list; what is wrong in one that
+// says something is told for both kinds of lists alike.
+func TestListsAsNewcomersWriteThem(t *testing.T) {
+	parsers := map[string]func(string, []byte) (int, error){
+		"accepted": func(file string, data []byte) (int, error) {
+			l, err := ParseAcceptances(file, data)
+			return len(l), err
+		},
+		"baseline": func(file string, data []byte) (int, error) {
+			l, err := ParseBaseline(file, data)
+			if err == nil && l == nil {
+				t.Error("a baseline that is nil")
+			}
+			return len(l), err
+		},
+	}
+	for key, parse := range parsers {
+		for _, in := range []string{"", "# nothing yet\n", "\n\n", "---\n", "~\n", key + ":\n", key + ": []\n", "\ufeff" + key + ": []\n", key + ": []\r\n"} {
+			if n, err := parse("f", []byte(in)); n != 0 || err != nil {
+				t.Errorf("%s: %q: %d, %v", key, in, n, err)
+			}
+		}
+		for _, tt := range []struct{ in, want string }{
+			{key + "x: []\n", "f:1: unknown key `" + key + "x`: want a list under the key `" + key + "` and nothing else"},
+			{key + ": 5\n", "f:1: not of the form that is wanted: want a list"},
+			{"- a\n", "f:1: not of the form that is wanted: want a list"},
+			{key + ": []\n" + key + ": []\n", "f:2: mapping key"},
+			{key + ":\n\t- a\n", "f:2: a tab, or another character"},
+			{key + ": []\n---\n" + key + ": []\n", "f: more than one document: take out"},
+			{"\x00\x01", "f: no text in UTF-8 ("},
+			{key + ": [" + strings.Repeat("5, ", 50) + "5]\n", "\nf: and 31 more mistakes"},
+		} {
+			if _, err := parse("f", []byte(tt.in)); err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("%s: %q: got %v, want %s", key, tt.in, err, tt.want)
+			}
+		}
+	}
+}
+
 func FuzzParseAcceptances(f *testing.F) {
 	f.Add([]byte("accepted:\n- rule: citation-mismatch\n  document: a/b\n  citation: x\n  reason: y\n"))
 	f.Add([]byte("accepted: [1, {}]\n"))

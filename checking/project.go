@@ -83,8 +83,8 @@ func projectValue(file string, data []byte) (*yaml.Node, any, error) {
 		if strings.Contains(err.Error(), "no documents") {
 			return nil, nil, &ProjectError{file, 1, 1, "nothing is said: want `version: 1` at least"}
 		}
-		e := &ProjectError{File: file, Msg: "not YAML: " + strings.TrimPrefix(err.Error(), "yaml: ")}
-		e.Line, e.Msg = yamlPlace(err, e.Msg)
+		e := &ProjectError{File: file}
+		e.Line, e.Msg = yamlPlace(err)
 		e.Column = min(1, e.Line)
 		return nil, nil, e
 	}

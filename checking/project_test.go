@@ -38,7 +38,7 @@ func TestProjectsThatAreWrong(t *testing.T) {
 		{"version: 1\nreference: a.yaml\n", "p:2:1: unknown key `reference`: did you mean references?"},
 		{"version: 1\nrules:\n  citation-mismach: off\n", "p:3:3: unknown key `citation-mismach`: did you mean citation-mismatch?"},
 		{"version: 1\nrules:\n  citation-mismatch: eror\n", "p:3:22: rules.citation-mismatch: want error, warning, note, off: did you mean error?"},
-		{"version: 2\n", "p:1:10: version: want 1"},
+		{"version: 2\n", "p:1:10: version: want the number 1"},
 		{"documents: a.md\n", "p:1:1: version is missing: want `version: 1`"},
 		{"version: 1\nreferences: {a: b}\n", "p:2:13: references: want a path or a list of paths"},
 		{"version: 1\nbaseline: [a]\n", "p:2:11: baseline: want text, and this is a list"},
@@ -51,6 +51,11 @@ func TestProjectsThatAreWrong(t *testing.T) {
 		{"version: 1\nreferences: [a.yaml, b/../../c.yaml]\n", "p:2:22: b/../../c.yaml: the path leads out"},
 		{"version: [\n", "p:"},
 		{"version: 1\nversion: 1\n", "p:2:1: not YAML: "},
+		{"version: '1'\n", "p:1:10: version: want the number 1"},
+		{"version: 1\nrules:\n\tcitation-variant: off\n", "p:3:1: not YAML: a tab, or another character that cannot stand there: YAML is indented with spaces"},
+		{"version: 1\n---\nversion: 1\n", "p: not YAML: more than one document: take out the line `---`"},
+		{"version: 1\nbaseline: \xff\n", "p: not YAML: no text in UTF-8 ("},
+		{"version: 1\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n", "not YAML: aliases that stand for far more than the file says"},
 		{"version: 1\nreference: a\nbase: b\n", "p:3:1: unknown key `base`"},
 	} {
 		_, err := ParseProject("p", []byte(tt.in))

@@ -63,7 +63,7 @@ func holdToSchema(file string, root *yaml.Node, value any) error {
 		case *kind.Enum:
 			tell(node, "%s: want %s%s", name, listed(k.Want), didYouMean(fmt.Sprint(k.Got), asStrings(k.Want)))
 		case *kind.Const:
-			tell(node, "%s: want %v", name, k.Want)
+			tell(node, "%s: want the number %v", name, k.Want)
 		case *kind.Type:
 			tell(node, "%swant %s, and this is %s", prefixed(name), inYAML(k.Want[0]), inYAML(k.Got))
 		default:
@@ -145,14 +145,14 @@ func nodeAt(root *yaml.Node, at []string) (value, key *yaml.Node) {
 }
 
 // yamlPlace is the line of an error of the YAML library, and what it says.
-func yamlPlace(err error, otherwise string) (int, string) {
+func yamlPlace(err error) (int, string) {
 	if e, ok := errors.AsType[*yaml.LoadErrors](err); ok && len(e.Errors) > 0 {
-		return e.Errors[0].Mark.Line, "not YAML: " + e.Errors[0].Message
+		return e.Errors[0].Mark.Line, "not YAML: " + plainYAML(e.Errors[0].Message)
 	}
 	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
-		return e.Mark.Line, "not YAML: " + e.Message
+		return e.Mark.Line, "not YAML: " + plainYAML(e.Message)
 	}
-	return 0, otherwise
+	return 0, "not YAML: " + plainYAML(err.Error())
 }
 
 func joined(list []*ProjectError) error {

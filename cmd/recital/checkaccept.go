@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"strings"
 	"time"
 
@@ -114,14 +113,14 @@ func (l *library) baseline() ([]checking.BaselineEntry, error) {
 	case path == "":
 		return nil, nil
 	}
-	data, err := os.ReadFile(path)
+	data, err := readList(open(path))
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && update:
 		return nil, nil
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, withHint(fmt.Errorf("%s: no such baseline", shown), "`recital check --update-baseline` writes it")
 	case err != nil:
-		return nil, err
+		return nil, withHint(fmt.Errorf("%s: %w", shown, err), "--baseline or the settings name it")
 	}
 	return checking.ParseBaseline(shown, data)
 }

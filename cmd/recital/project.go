@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -50,9 +51,9 @@ func (s *session) project(c *cli.Context) (*project, error) {
 		return nil, err
 	}
 	p.fsys = root.FS()
-	data, err := fs.ReadFile(p.fsys, filepath.Base(abs))
+	data, err := readList(p.fsys.Open(filepath.Base(abs)))
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", p.file, plain(err))
+		return nil, withHint(fmt.Errorf("%s: %w", p.file, err), "these are the settings of the project; a link that leads out of their folder is not followed")
 	}
 	if p.Project, err = checking.ParseProject(p.file, data); err != nil {
 		return nil, err
@@ -119,14 +120,37 @@ func (p *project) read(name string) ([]byte, error) {
 	var data []byte
 	var err error
 	if filepath.IsAbs(name) {
-		data, err = os.ReadFile(name)
+		data, err = readList(open(name))
 	} else {
-		data, err = fs.ReadFile(p.fsys, filepath.ToSlash(filepath.Clean(name)))
+		data, err = readList(p.fsys.Open(filepath.ToSlash(filepath.Clean(name))))
 	}
 	if err != nil {
-		return nil, withHint(fmt.Errorf("%s: %w", p.shown(name), plain(err)), "%s names it", p.file)
+		return nil, withHint(fmt.Errorf("%s: %w", p.shown(name), err), "%s names it", p.file)
 	}
 	return data, nil
+}
+
+// open opens a file of the operating system's.
+func open(name string) (fs.File, error) { return os.Open(name) }
+
+// maxList bounds a file of settings, acceptances, references or a baseline, in
+// bytes.
+const maxList = 32 << 20
+
+// readList reads such a file. Who tells the error names the file.
+func readList(f fs.File, err error) ([]byte, error) {
+	if err != nil {
+		return nil, plain(err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, errors.New("is a folder: want a file")
+	}
+	data, err := io.ReadAll(io.LimitReader(f, maxList+1))
+	if err == nil && len(data) > maxList {
+		err = fmt.Errorf("over %d MB: this is no list that people write", maxList>>20)
+	}
+	return data, plain(err)
 }
 
 // A named file with its bytes.
@@ -141,9 +165,9 @@ func (l *library) files(flag string, said func(*project) []string) ([]named, err
 	var out []named
 	flagged := l.context.StringSlice(flag)
 	for _, path := range flagged {
-		data, err := os.ReadFile(path)
+		data, err := readList(open(path))
 		if err != nil {
-			return nil, err
+			return nil, withHint(fmt.Errorf("%s: %w", path, err), "--%s names it", flag)
 		}
 		out = append(out, named{path, data})
 	}
