@@ -142,8 +142,7 @@ func (k *checker) checkBack(c *Citation) Verdict {
 
 // verified says that an entry agrees.
 func (k *checker) verified(r *Reference, variant bool, evidence ...string) Verdict {
-	v := Verdict{Status: Verified, Reference: r.ID, Evidence: evidence, Variant: variant}
-	v.Message = fmt.Sprintf("agrees with %s", describe(r))
+	v := Verdict{Status: Verified, Reference: r.ID, Evidence: evidence, Variant: variant, Message: "agrees with " + describe(r)}
 	if variant {
 		v.Field = FieldTitle
 		v.Message += fmt.Sprintf(", which the list calls %q", r.Title)

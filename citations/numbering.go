@@ -1,7 +1,6 @@
 package citations
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -94,9 +93,9 @@ var monthNames = []string{"", "January", "February", "March", "April", "May", "J
 func dateText(d document.Date) string {
 	switch {
 	case d.Day > 0 && d.Year > 0:
-		return fmt.Sprintf("%d %s %d", d.Day, monthNames[d.Month], d.Year)
+		return strconv.Itoa(d.Day) + " " + monthNames[d.Month] + " " + strconv.Itoa(d.Year)
 	case d.Day > 0:
-		return fmt.Sprintf("%d %s", d.Day, monthNames[d.Month])
+		return strconv.Itoa(d.Day) + " " + monthNames[d.Month]
 	}
 	return monthText(d)
 }
@@ -104,7 +103,7 @@ func dateText(d document.Date) string {
 func monthText(d document.Date) string {
 	switch {
 	case d.Month > 0 && d.Year > 0:
-		return fmt.Sprintf("%s %d", monthNames[d.Month], d.Year)
+		return monthNames[d.Month] + " " + strconv.Itoa(d.Year)
 	case d.Month > 0:
 		return monthNames[d.Month]
 	}

@@ -38,7 +38,7 @@ func (p *parser) shortFormTail(j int, c *Citation) int {
 	}
 	if len(p.short) < maxShortForms {
 		p.short = append(p.short, shortForm{text, c.Title, c.Kind})
-		p.shortStems[stemHash(text)] = true
+		p.shortStems[stemOf(text)] = true
 	}
 	return close + 1
 }

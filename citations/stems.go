@@ -28,24 +28,29 @@ func (s *stems) add(w string) {
 	for i := range min(4, len(w)) {
 		s.other = s.other || !asciiLetter(w[i])
 	}
-	s.set[stemHash(w)] = true
+	s.set[stemOf(w)] = true
 	switch {
 	case w == "un": // also of "United Nations" and "U.N."
-		s.set[stemHash("unit")] = true
-		s.set[stemHash("u")] = true
+		s.set[stemOf("unit")] = true
+		s.set[stemOf("u")] = true
 	case len(w) <= 4 && strings.HasSuffix(w, "y"):
-		s.set[stemHash(w[:len(w)-1]+"ies")] = true
+		s.set[stemOf(w[:len(w)-1]+"ies")] = true
 	case len(w) < 4:
-		s.set[stemHash(w+"s")] = true
+		s.set[stemOf(w+"s")] = true
 	}
 }
 
-// stemHash is the hash of a word's first four bytes, small or capital ASCII
-// letters alike; other bytes end it.
-func stemHash(w string) uint32 {
-	h := uint32(0)
-	for i := 0; i < len(w) && i < 4 && asciiLetter(w[i]); i++ {
-		h = h*31 + uint32(w[i]|0x20)
+// stemAt gives the hash of the first four bytes of the word at byte i, small or
+// capital ASCII letters alike, and where the word ends. Other bytes end what is
+// hashed.
+func stemAt(text string, i int) (stem uint32, end int) {
+	for end = i; end < len(text) && end < i+4 && asciiLetter(text[end]); end++ {
+		stem = stem*31 + uint32(text[end]|0x20)
 	}
-	return h % (1 << 12)
+	return stem % (1 << 12), wordEnd(text, end)
+}
+
+func stemOf(w string) uint32 {
+	stem, _ := stemAt(w, 0)
+	return stem
 }

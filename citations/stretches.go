@@ -106,8 +106,8 @@ func (p *parser) opensIn(text string) bool {
 		c := text[i]
 		switch {
 		case asciiLetter(c):
-			end := wordEnd(text, i+1)
-			if h := stemHash(text[i:]); p.ix.stems.set[h] || p.shortStems[h] {
+			h, end := stemAt(text, i)
+			if p.ix.stems.set[h] || p.shortStems[h] {
 				needs, points := p.needs(text, i, end, h)
 				if needs&met != 0 {
 					return true

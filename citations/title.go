@@ -27,7 +27,7 @@ func formOf(title string) titleForm {
 	return titleForm{
 		plain:  strings.Trim(strings.Join(strings.Fields(document.Fold(title)), " "), " .,'"),
 		words:  words,
-		sorted: strings.Join(slices.Sorted(slices.Values(words)), " "),
+		sorted: inAlphabet(words),
 	}
 }
 
@@ -44,7 +44,14 @@ func (t titleForm) withoutFirst() (string, bool) {
 	if len(t.words) < 3 || t.words[0] != "international" {
 		return "", false
 	}
-	return strings.Join(slices.Sorted(slices.Values(t.words[1:])), " "), true
+	return inAlphabet(t.words[1:]), true
+}
+
+// inAlphabet writes words in the order of the alphabet.
+func inAlphabet(words []string) string {
+	sorted := slices.Clone(words)
+	slices.Sort(sorted)
+	return strings.Join(sorted, " ")
 }
 
 // fit compares a title of a text with those of an entry: the same (but for

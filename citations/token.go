@@ -140,31 +140,33 @@ func plainMark(r rune) byte {
 func (voc *vocabulary) word(text string, at document.Span, tight, learn bool) token {
 	t := token{Span: at, kind: word, tight: tight}
 	w := text[at.Start:at.End]
-	var buf [longWord]byte
-	b := buf[:0]
 	if c := w[0]; c >= 'A' && c <= 'Z' {
 		t.upper = true
 	} else if c >= utf8.RuneSelf {
 		first, _ := utf8.DecodeRuneInString(w)
 		t.upper = unicode.IsUpper(first)
 	}
-	for i := range min(len(w), longWord) {
-		c := w[i]
-		if c >= utf8.RuneSelf {
-			break
-		}
-		buf[i] = c | 0x20 // a word's ASCII bytes are letters
-		b = buf[:i+1]
-	}
-	if len(b) < len(w) {
-		b = []byte(document.Fold(w))
-	}
-	b, t.plural = singular(b)
-	t.lex = voc.find(b)
+	var buf [longWord]byte
+	norm, plural := normOf(w, &buf)
+	t.plural, t.lex = plural, voc.find(norm)
 	if t.lex == &unknownWord && learn {
-		t.lex = voc.learn(string(b))
+		t.lex = voc.learn(string(norm))
 	}
 	return t
+}
+
+// normOf gives a word in lower case and singular, in buf where it has room, and
+// whether it was plural.
+func normOf(w string, buf *[longWord]byte) (norm []byte, plural bool) {
+	n := 0
+	for n < len(w) && n < longWord && w[n] < utf8.RuneSelf {
+		buf[n] = w[n] | 0x20 // a word's ASCII bytes are letters
+		n++
+	}
+	if n < len(w) {
+		return singular([]byte(document.Fold(w)))
+	}
+	return singular(buf[:n])
 }
 
 // singular takes a plural ending from a word in lower case: the rules are for
@@ -212,15 +214,29 @@ func normTokens(text string) []token {
 // contentWords are the norms of a text's words and numbers without stop words.
 func contentWords(text string) []string {
 	var few [24]token // most titles need no more
-	toks := tokenize(few[:0], text, spanOf(text), common(), true)
+	toks := tokenize(few[:0], text, spanOf(text), common(), false)
 	out := make([]string, 0, len(toks))
 	for _, t := range toks {
+		w := text[t.Start:t.End]
 		switch {
 		case t.kind == number:
-			out = append(out, text[t.Start:t.End])
+			out = append(out, w)
+		case t.kind == word && t.lex == &unknownWord:
+			out = append(out, unknownNorm(w))
 		case t.kind == word && !t.lex.stop:
 			out = append(out, t.lex.norm)
 		}
 	}
 	return out
+}
+
+// unknownNorm is the norm of a word that no vocabulary has: a part of the word
+// itself where that will do.
+func unknownNorm(w string) string {
+	var buf [longWord]byte
+	norm, _ := normOf(w, &buf)
+	if n := len(norm); n <= len(w) && w[:n] == string(norm) {
+		return w[:n]
+	}
+	return string(norm)
 }
