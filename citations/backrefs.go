@@ -3,6 +3,7 @@ package citations
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"recital/document"
 )
@@ -140,7 +141,7 @@ func mergeCitations(a, b []Citation) []Citation {
 	if len(b) == 0 {
 		return a
 	}
-	out := append(slices.Clone(a), b...)
+	out := slices.Concat(a, b)
 	slices.SortStableFunc(out, func(x, y Citation) int { return cmp.Compare(x.Span.Start, y.Span.Start) })
 	return out
 }
@@ -172,7 +173,7 @@ func (p *parser) bareAgain(doc *document.Document, cites []Citation) []Citation 
 // bare finds the number of a citation, alone before a small word, between a
 // byte and the citation.
 func (p *parser) bare(c *Citation, from int) (document.Span, bool) {
-	if from >= c.Context.Start {
+	if from >= c.Context.Start || !strings.Contains(p.s[from:c.Context.Start], c.Number) {
 		return document.Span{}, false
 	}
 	q := &parser{s: p.s, ix: p.ix, span: document.Span{Start: from, End: c.Context.Start}}

@@ -189,6 +189,10 @@ func coordinate(doc *document.Document, a, b *Citation) bool {
 // cites the same number, if there is exactly one. A number with a year that no
 // such mention has is another text.
 func (p *parser) bindByMention(cites []Citation) {
+	open := func(c *Citation) bool { return p.unbound(c) && c.Number != "" && !p.others[c.Span.Start] }
+	if !slices.ContainsFunc(cites, func(c Citation) bool { return open(&c) }) {
+		return
+	}
 	type text struct {
 		kind            Kind
 		number, session string
@@ -198,7 +202,8 @@ func (p *parser) bindByMention(cites []Citation) {
 		years map[int]bool
 	}
 	bodies := map[text]mentioned{}
-	for _, c := range cites {
+	for i := range cites {
+		c := &cites[i]
 		if c.Number == "" || c.Body == "" || len(p.ix.g.organs[c.Body]) > 0 {
 			continue
 		}
@@ -216,7 +221,7 @@ func (p *parser) bindByMention(cites []Citation) {
 	for i := range cites {
 		c := &cites[i]
 		b := bodies[text{c.Kind, c.Number, c.Session}]
-		if p.unbound(c) && c.Number != "" && b.body != "" && b.body != "several" && b.years[c.Year] && !p.others[c.Span.Start] {
+		if open(c) && b.body != "" && b.body != "several" && b.years[c.Year] {
 			c.Body = b.body
 		}
 	}

@@ -2,8 +2,11 @@ package citations
 
 // items reads a list of numbers that begins at token j, and gives the index
 // behind it.
+//
+// The list is the parser's own, and lasts until the next.
 func (p *parser) items(j int, plural bool) (out []Citation, end int) {
-	last := false
+	out, last := p.list[:0], false
+	defer func() { p.list = out }()
 	for len(out) < 200 {
 		c, next, ok := p.item(j, plural || len(out) > 0)
 		if !ok && len(out) > 0 && plural {

@@ -23,6 +23,7 @@ type parser struct {
 	worth      []document.Span // the stretches of the paragraph that are read
 	whole      bool            // every paragraph is read as a whole
 	found      []Citation
+	list       []Citation // what items reads, to use its room again
 	backs      []backReference
 	namedTo    int             // the tokens before it belong to a listed name
 	bookTo     int             // the tokens before it belong to a book

@@ -38,6 +38,9 @@ func (p *parser) shortFormTail(j int, c *Citation) int {
 	}
 	if len(p.short) < maxShortForms {
 		p.short = append(p.short, shortForm{text, c.Title, c.Kind})
+		if p.shortStems == nil {
+			p.shortStems = map[uint32]bool{}
+		}
 		p.shortStems[stemOf(text)] = true
 	}
 	return close + 1
