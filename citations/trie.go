@@ -98,14 +98,14 @@ func (t *trie) walk(text string, toks []token, i int) (end int, found trieEnd) {
 // mayBegin reports whether a text may begin with a name, by the first two of its
 // content words, of which it looks at the first bytes only.
 func (t *trie) mayBegin(text string, voc *vocabulary) bool {
-	const enough = 64
+	const enough = 40
 	head := text[:min(len(text), enough)]
 	var few [enough / 4]token
 	toks := tokenize(few[:0], head, spanOf(head), voc, false)
 	node := 0
 	for i, k := range toks {
-		if len(head) < len(text) && i+4 > len(toks) {
-			break // "United" may be followed by "Nations", and any word may go on
+		if len(head) < len(text) && (i+1 == len(toks) || k.Len() == 1 && i+4 > len(toks)) {
+			break // the word may go on, and "United" and "U." be followed by the rest of the name
 		}
 		w := k.lex.norm
 		switch {
