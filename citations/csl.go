@@ -321,7 +321,7 @@ func clip(s string) string {
 func meant(name string, known []string) string {
 	best, distance := "", 4
 	for _, k := range known {
-		if d := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(k)); d < distance && d < len(k) {
+		if d := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(k)); d < distance && d < len(k) && d < len(name) {
 			best, distance = k, d
 		}
 	}

@@ -18,6 +18,10 @@ import (
 // A symbol is matched in its own letters, and a text that begins as the form
 // does and does not go on so breaks it. Other forms are matched whatever their
 // capitals.
+//
+// A form is found by the first word in it, which may have numbers and marks
+// before it, as in "{number}/HA/{year}". Such a form breaks in no way: what
+// does not fit it is not it.
 type form struct {
 	body   string
 	kind   Kind
@@ -57,11 +61,34 @@ func (f *form) compile() error {
 		f.ways = append(f.ways, elems)
 	}
 	for _, way := range f.ways {
-		if len(way) == 0 || way[0].word == "" {
-			return fmt.Errorf("%q begins with no word: a form is found by the word that it begins with", f.text)
+		if anchor(way) < 0 {
+			return fmt.Errorf("%q has no word that it could be found by: at its beginning, or behind nothing but marks and {number}, {year}, {yy} or {digits}", f.text)
 		}
 	}
 	return nil
+}
+
+// anchor is the index of the word that a form is found by, which is as many
+// tokens behind its beginning; -1 where it has none.
+func anchor(way []element) int {
+	for k, e := range way {
+		switch {
+		case k > 0 && stopWords[e.word]: // every sentence has one
+			return -1
+		case e.word != "" && !isDigits(e.word):
+			return k
+		case e.mark != 0 || e.word != "" || e.part == "number" || e.part == "year" || e.part == "yy" || e.part == "digits":
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// behindNumbers reports whether something stands before the word that the form
+// is found by.
+func (f *form) behindNumbers() bool {
+	return slices.ContainsFunc(f.ways, func(way []element) bool { return anchor(way) > 0 })
 }
 
 // hasDigit reports whether whatever fits the form has a digit behind its first
@@ -74,12 +101,17 @@ func (f *form) hasDigit() bool {
 	})
 }
 
-// firsts are the words that the form begins with.
+// firsts are the words that the form is found by, those of symbols in their own
+// letters.
 func (f *form) firsts() []string {
 	var out []string
 	for _, way := range f.ways {
-		if !slices.Contains(out, way[0].word) {
-			out = append(out, way[0].word)
+		w := way[anchor(way)].word
+		if f.behindNumbers() {
+			w = normTokens(w)[0].lex.norm
+		}
+		if !slices.Contains(out, w) {
+			out = append(out, w)
 		}
 	}
 	return out
@@ -182,12 +214,7 @@ func part(s string) (element, error) {
 func (f *form) match(p *parser, i, end int, c *Citation) (next int, ok bool) {
 	for _, way := range f.ways {
 		found := Citation{}
-		j, fits := i, true
-		for k := range way {
-			if j, fits = f.step(p, &way[k], j, k > 0, &found); !fits {
-				break
-			}
-		}
+		j, fits := f.matchWay(p, way, i, &found)
 		if fits && j > next && (end < 0 || j == end) {
 			*c, next, ok = found, j, true
 		}
@@ -394,22 +421,46 @@ func fill(text string, values map[string]string) (string, bool) {
 	}
 }
 
-// textForm takes up a citation of a form whose first word is token i.
+// textForm takes up a citation of a form that is found by token i.
 func (p *parser) textForm(i int) bool {
-	best, end := Citation{}, 0
+	best, from, end := Citation{}, 0, 0
 	var of *form
 	for _, f := range p.ix.g.texts[p.at(i).lex.norm] {
-		c := Citation{}
-		if next, ok := f.match(p, i, -1, &c); ok && next > end {
-			best, end, of = c, next, f
+		for _, way := range f.ways {
+			start := i - anchor(way)
+			if start < 0 || start < i && !p.freeBefore(start) {
+				continue
+			}
+			c := Citation{}
+			if next, ok := f.matchWay(p, way, start, &c); ok && next > i && (of == nil || next-start > end-from) {
+				best, from, end, of = c, start, next, f
+			}
 		}
 	}
 	if of == nil || p.at(end).tight && p.at(end).kind != mark && end < len(p.toks) {
 		return false
 	}
 	best.Kind, best.Body = of.kind, of.body
-	best.Span = p.spanOf(i, end)
+	best.Span = p.spanOf(from, end)
 	best.Context = document.Span{Start: best.Span.Start, End: p.at(max(i, p.tail(end, &best)-1)).End}
 	p.add(best)
 	return true
+}
+
+// freeBefore reports whether a number at token i is not the end of something
+// longer.
+func (p *parser) freeBefore(i int) bool {
+	before := p.at(i - 1)
+	return !p.at(i).tight || i == 0 || before.kind == mark && before.mark != '/' && before.mark != '-' && before.mark != '.' && before.mark != ':'
+}
+
+// matchWay matches one of the ways of a form at token i.
+func (f *form) matchWay(p *parser, way []element, i int, c *Citation) (next int, ok bool) {
+	next = i
+	for k := range way {
+		if next, ok = f.step(p, &way[k], next, k > 0, c); !ok {
+			return next, false
+		}
+	}
+	return next, len(way) > 0
 }

@@ -49,6 +49,7 @@ type sessionRules struct {
 	lastRomanNumber int
 	firstDecision   int              // decisions of a session count from here
 	known           []sessionNumbers // in the order of the numbers
+	calendar
 }
 
 // sessionNumbers says of which session a number is.
@@ -163,6 +164,12 @@ func (g *Grammars) take(x *body) {
 	if len(b.years) == 0 {
 		b.years = x.years
 	}
+	if b.sessions == nil {
+		b.sessions = x.sessions
+	}
+	if b.counts == "" {
+		b.counts = x.counts
+	}
 	g.all[i] = &b
 }
 
@@ -204,7 +211,7 @@ func (g *Grammars) arrange() {
 	for _, f := range g.forms {
 		g.kinds[f.kind] = true
 		at := g.texts
-		if f.symbol {
+		if f.symbol && !f.behindNumbers() {
 			at = g.symbols
 		}
 		for _, w := range f.firsts() {

@@ -78,7 +78,7 @@ func (e *example) fails(list *List) (msg string, line int) {
 	got := Check(doc, Find(doc, Options{List: list}), list)
 	for i, w := range e.want {
 		if i == len(got) {
-			return fmt.Sprintf("%q is not found in %q", w.text, e.text), w.line
+			return fmt.Sprintf("%q is not found in %q: is the word before it among heads, or the way in which it is written among forms?", w.text, e.text), w.line
 		}
 		if text := doc.Slice(got[i].Citation.Span); text != w.text {
 			return fmt.Sprintf("found %q where %q is expected", text, w.text), w.line

@@ -51,6 +51,7 @@ type grammarReader struct {
 	cslReader // for its errors
 	g         *Grammars
 	nodes     int
+	key       string // of the mapping that is read
 }
 
 // over counts a node and reports whether there are too many.
@@ -71,11 +72,15 @@ func readGrammars(file string, data []byte) (*Grammars, error) {
 	}
 	var root yaml.Node
 	if err := yaml.Load(data, &root); err != nil {
-		return nil, r.yamlError(err)
+		return nil, explained(r.yamlError(err), data)
 	}
 	n := &root
 	if n.Kind == yaml.DocumentNode && len(n.Content) > 0 {
 		n = n.Content[0]
+	}
+	if n.Kind == yaml.SequenceNode || field(n, "body") != nil {
+		r.fail(n, "grammars stand in a list under the key \"grammars\": put that above, and a dash before each body")
+		return nil, errors.Join(r.errs...)
 	}
 	r.mapping(n, map[string]func(*yaml.Node){
 		"words":    r.words,
@@ -89,6 +94,30 @@ func readGrammars(file string, data []byte) (*Grammars, error) {
 	}
 	r.g.arrange()
 	return r.g, nil
+}
+
+// explained adds to an error of YAML what it likely comes from: a tab, or a form
+// without quotation marks, whose braces mean something else.
+func explained(err error, data []byte) error {
+	e, ok := errors.AsType[*ListError](err)
+	if !ok {
+		return err
+	}
+	n := 0
+	for line := range strings.Lines(string(data)) {
+		if n++; n < e.Line-1 || n > e.Line {
+			continue
+		}
+		switch {
+		case strings.HasPrefix(strings.TrimLeft(line, " "), "\t"):
+			e.Msg += "; a tab stands there: YAML is indented with spaces"
+			return e
+		case slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(line, ": {"+p+"}") }):
+			e.Msg += "; a form that begins with a brace needs quotation marks around it"
+			return e
+		}
+	}
+	return err
 }
 
 // mapping reads a mapping whose keys are known.
@@ -110,6 +139,7 @@ func (r *grammarReader) mapping(n *yaml.Node, keys map[string]func(*yaml.Node)) 
 		default:
 			seen[key.Value] = true
 			if v := resolve(n.Content[i+1]); v != nil {
+				r.key = key.Value
 				read(v)
 			}
 		}
@@ -120,7 +150,7 @@ func (r *grammarReader) mapping(n *yaml.Node, keys map[string]func(*yaml.Node)) 
 func (r *grammarReader) each(read func(*yaml.Node)) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		if n.Kind != yaml.SequenceNode {
-			r.fail(n, "want a list")
+			r.fail(n, "%s: want a list, in brackets or with a dash before each: [first, second]", r.key)
 			return
 		}
 		for _, c := range n.Content {
@@ -135,7 +165,7 @@ func (r *grammarReader) each(read func(*yaml.Node)) func(*yaml.Node) {
 func (r *grammarReader) pairs(read func(key, value *yaml.Node)) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		if n.Kind != yaml.MappingNode {
-			r.fail(n, "want a mapping")
+			r.fail(n, "%s: want keys with values: {first: one, second: two}", r.key)
 			return
 		}
 		for i := 0; i+1 < len(n.Content) && !r.over(n); i += 2 {
@@ -283,8 +313,12 @@ func (r *grammarReader) body(n *yaml.Node) {
 		"forms":    r.each(func(n *yaml.Node) { forms = append(forms, r.form(n)) }),
 		"examples": r.each(r.example),
 	})
-	if !bodyForm.MatchString(b.id) {
+	switch {
+	case bodyForm.MatchString(b.id):
+	case b.id == "":
 		r.fail(n, "the grammar needs a body: an id in small letters, digits and dashes")
+	default:
+		r.fail(field(n, "body"), "%q is no id: want small letters, digits and dashes, such as %q; what texts call the body stands in names", clip(b.id), slugOf(b.id))
 	}
 	if b.name == "" && len(b.names) > 0 {
 		b.name = b.names[0]
@@ -305,6 +339,10 @@ func (r *grammarReader) body(n *yaml.Node) {
 func (r *grammarReader) years(b *body) func(*yaml.Node) {
 	return r.pairs(func(key, value *yaml.Node) {
 		y := yearNumbers{year: yearOf(key.Value)}
+		if value.Kind != yaml.SequenceNode {
+			r.fail(key, "want a year with its first and last number, such as 1993: [801, 892]")
+			return
+		}
 		var ends []int
 		r.each(func(n *yaml.Node) {
 			var v int
@@ -335,7 +373,8 @@ func (r *grammarReader) state(n *yaml.Node, b *body) {
 func (r *grammarReader) sessions(n *yaml.Node, b *body) {
 	s := &sessionRules{}
 	b.sessions = s
-	r.mapping(n, map[string]func(*yaml.Node){
+	keys := r.calendarKeys(&s.calendar)
+	maps.Copy(keys, map[string]func(*yaml.Node){
 		"roman-through": r.count(&s.romanThrough), "last-roman-number": r.count(&s.lastRomanNumber), "first-decision": r.count(&s.firstDecision),
 		"known": r.pairs(func(key, value *yaml.Node) {
 			session, _ := parseSession(key.Value)
@@ -352,11 +391,17 @@ func (r *grammarReader) sessions(n *yaml.Node, b *body) {
 			})(value)
 		}),
 	})
+	r.mapping(n, keys)
+	r.checkCalendar(n, s.calendar)
 }
 
 func (r *grammarReader) form(n *yaml.Node) *form {
 	f := &form{}
 	symbol := ""
+	if n.Kind != yaml.MappingNode {
+		r.fail(n, "want a form with its kind, such as {kind: notice, text: \"Notice {number}\"}")
+		return f
+	}
 	r.mapping(n, map[string]func(*yaml.Node){
 		"kind": r.kind(&f.kind), "body": r.text(&f.body), "text": r.text(&f.text), "symbol": r.text(&symbol), "broken": r.flag(&f.broken), "since": r.count(&f.since),
 	})

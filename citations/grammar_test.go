@@ -85,6 +85,90 @@ func TestGrammarsOfUsers(t *testing.T) {
 	}
 }
 
+// The calendar that the documentation shows is one.
+func TestCalendarOfThePage(t *testing.T) {
+	page, err := os.ReadFile("../docs/grammars.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, ok := strings.Cut(string(page), "```yaml\nsessions:\n")
+	sessions, _, closed := strings.Cut(rest, "```")
+	if !ok || !closed {
+		t.Fatal("docs/grammars.md shows no calendar")
+	}
+	g, err := ParseGrammars("page.yaml", []byte("grammars:\n- body: a\n  sessions:\n"+indented(sessions, "  ")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := g.of("a").sessions.calendar
+	if from, _, ok := c.period(5); !ok || from.Year != 1992 {
+		t.Errorf("session 5: %v %v", from, ok)
+	}
+	if from, to, ok := c.period(3); !ok || from.String() != "1991-05" || to.String() != "1991-07-12" {
+		t.Errorf("session 3: %v %v %v", from, to, ok)
+	}
+}
+
+// portGrammar is one whose forms begin with numbers, and whose sessions have a
+// calendar of their own.
+const portGrammar = `
+grammars:
+- body: port-authority
+  name: Port Authority
+  names: [Port Authority of Westmark, Port Authority, PAW]
+  heads: {circular: circular, bylaw: bylaw}
+  numbers: session
+  sessions: {first-year: 1990, per-year: 2, dates: {3: [1991-01, 1991-02-20]}}
+  forms:
+  - {kind: circular, symbol: "{number:3}/PAW/{year}"}
+  - {kind: bylaw, text: "{year} Bylaw No. {number}"}
+  - {kind: order, text: "№ {number} HO"}
+  examples:
+  - text: Under circular 12/PAW/2021 and the 2019 Bylaw No. 4 of the Port Authority of Westmark, and Resolution 5/12 of the Port Authority.
+    cites:
+    - {text: 12/PAW/2021, kind: circular, number: "12", year: 2021}
+    - {text: 2019 Bylaw No. 4, kind: bylaw, number: "4", year: 2019}
+    - {text: 5/12, kind: resolution, session: "5", number: "12"}
+`
+
+// A form may begin with a number or a mark, and is found wherever its word is.
+func TestFormsThatBeginWithNumbers(t *testing.T) {
+	g, err := ParseGrammars("port.yaml", []byte(portGrammar))
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := newList(nil).With(g)
+	for s, want := range map[string]string{
+		"12/PAW/2021":                                             "12/PAW/2021: uncovered",
+		"see (12/PAW/2021), 3/PAW/2022.":                          "12/PAW/2021: uncovered|3/PAW/2022: uncovered",
+		"1234/PAW/2021":                                           "", // of three digits
+		"7/12/PAW/2021 and A-12/PAW/2021":                         "", // the end of something longer
+		"12/PAW/20215 and 12/PAW and PAW/12":                      "",
+		"the 2019 bylaw no. 4":                                    "2019 bylaw no. 4: uncovered",
+		"№ 12 HO and № 13 HO.":                                    "№ 12 HO: uncovered|№ 13 HO: uncovered",
+		"Resolution 5/12 of the Port Authority of 3 May 1992":     "5/12: uncovered",
+		"Resolution 5/12 of the Port Authority of 3 May 1993":     "5/12: impossible date",
+		"Resolution 3/12 of the Port Authority of 20 Feb. 1991":   "3/12: uncovered",
+		"Resolution 3/12 of the Port Authority of 3 May 1991":     "3/12: impossible date",
+		"Resolution 12 (III) of the Port Authority of 3 May 1991": "12 (III): impossible date",
+		"Resolution 12 (II) of the Port Authority of 3 May 1990":  "12 (II): uncovered",
+	} {
+		d := text(s)
+		var got []string
+		for _, v := range Check(d, Find(d, Options{List: list}), list) {
+			got = append(got, verdictInBrief(d, v))
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%s: %q, want %q", s, got, want)
+		}
+	}
+	for _, r := range []Reference{
+		{Type: "legislation", Number: "12/PAW/2021"}, {Type: "legislation", Genre: "Circular", Authority: "PAW", Number: "12 (2021)"}, {Type: "legislation", Title: "12/PAW/2021"},
+	} {
+		resolves(t, g, r, "See 12/PAW/2021.")
+	}
+}
+
 // A file that is wrong is refused with the place and what to do.
 func TestParseGrammarsErrors(t *testing.T) {
 	tests := []struct{ name, file, want string }{
@@ -105,10 +189,27 @@ func TestParseGrammarsErrors(t *testing.T) {
 		{"date", "grammars: [{body: a, known: [{kind: notice, number: 3, date: 2001-02-30}]}]", "2001-02-30"},
 		{"session", "grammars: [{body: a, sessions: {known: {IIII: [3]}}}]", "no session in Roman numerals"},
 		{"sessions out of order", "grammars: [{body: a, sessions: {known: {I: [3], II: [2]}}}]", "number 2 does not follow 3"},
+		{"a form alone", "grammars: [{body: a, forms: [\"Notice {number}\"]}]", `g.yaml:1:30: want a form with its kind, such as {kind: notice, text: "Notice {number}"}`},
+		{"form without quotation marks", "grammars:\n- body: a\n  forms:\n  - {kind: notice, text: {number}/HA}", "needs quotation marks around it"},
+		{"tab", "grammars:\n\t- body: a", "YAML is indented with spaces"},
+		{"a bare list", "- body: a", `g.yaml:1:1: grammars stand in a list under the key "grammars"`},
+		{"a bare body", "body: a", `g.yaml:1:1: grammars stand in a list under the key "grammars"`},
+		{"a name for the body", "grammars: [{body: Port Authority}]", `g.yaml:1:19: "Port Authority" is no id: want small letters, digits and dashes, such as "port-authority"`},
+		{"one name", "grammars: [{body: a, names: Port Authority}]", "g.yaml:1:29: names: want a list"},
+		{"heads as a list", "grammars: [{body: a, heads: [notice]}]", "g.yaml:1:29: heads: want keys with values"},
+		{"numbers alone", "grammars: [{body: a, forms: [{kind: notice, text: \"{number}/{year}\"}]}]", "has no word that it could be found by"},
+		{"a session before the word", "grammars: [{body: a, forms: [{kind: notice, text: \"{session} HA\"}]}]", "has no word that it could be found by"},
+		{"no first year", "grammars: [{body: a, sessions: {per-year: 2}}]", "say first-year, too"},
+		{"first year", "grammars: [{body: a, sessions: {first-year: 90}}]", "want the year of session 1"},
+		{"month", "grammars: [{body: a, sessions: {first-year: 1990, begins: 13}}]", "want the month in which sessions begin"},
+		{"sessions a year", "grammars: [{body: a, sessions: {first-year: 1990, per-year: 0}}]", "want how many sessions a year has"},
+		{"both", "grammars: [{body: a, sessions: {first-year: 1990, per-year: 2, begins: 9}}]", "begins is for bodies of one session a year"},
+		{"dates of a session", "grammars: [{body: a, sessions: {dates: {3: 1991}}}]", "want a list"},
+		{"dates that run backwards", "grammars: [{body: a, sessions: {dates: {3: [1991-06, 1991-05]}}}]", "want a session with its first and its last day"},
 		{"form without kind", "grammars: [{body: a, forms: [{text: Notice}]}]", "the form needs a kind"},
 		{"form without text", "grammars: [{body: a, forms: [{kind: notice}]}]", "the form needs a text or a symbol"},
 		{"form with both", "grammars: [{body: a, forms: [{kind: notice, text: N, symbol: N}]}]", "the form needs a text or a symbol"},
-		{"form without a first word", "grammars: [{body: a, forms: [{kind: notice, text: \"{number} of it\"}]}]", "begins with no word"},
+		{"form without a first word", "grammars: [{body: a, forms: [{kind: notice, text: \"{number} of it\"}]}]", "has no word that it could be found by"},
 		{"unknown part", "grammars: [{body: a, forms: [{kind: notice, text: \"N {nubmer}\"}]}]", `there is no {nubmer}: want one of {number}`},
 		{"size", "grammars: [{body: a, forms: [{kind: notice, text: \"N {number:0}\"}]}]", "want {number:4}"},
 		{"open bracket", "grammars: [{body: a, forms: [{kind: notice, text: \"N [{number}\"}]}]", `a "[" without its "]"`},

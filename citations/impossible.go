@@ -119,14 +119,14 @@ func (g *Grammars) outsideYear(b *body, n int, c Citation) (contradiction, bool)
 func (g *Grammars) outsideSession(b *body, n int, c Citation, paper bool) (contradiction, bool) {
 	r, name := b.sessions, g.bodyName(b.id)
 	s, isRoman := parseSession(c.Session)
-	if isRoman {
+	if isRoman && r.romanThrough > 0 {
 		if s > r.romanThrough || n > r.lastRomanNumber {
 			return contradiction{FieldNumber, fmt.Sprintf("the %s counted through to %d in session %s, and wrote session/number from session %d on", name, r.lastRomanNumber, toRoman(r.romanThrough), r.romanThrough+1)}, true
 		}
 		if why, ok := r.otherSession(n, s); ok && s > 0 {
 			return contradiction{FieldNumber, fmt.Sprintf("the %s counted through: %s", name, why)}, true
 		}
-	} else {
+	} else if !isRoman {
 		var err error
 		if s, err = strconv.Atoi(c.Session); err != nil {
 			return contradiction{}, false // special and emergency sessions
@@ -145,13 +145,16 @@ func (g *Grammars) outsideSession(b *body, n int, c Citation, paper bool) (contr
 	if s == 0 || d.Year == 0 {
 		return contradiction{}, false
 	}
-	from, to := sessionPeriod(s)
+	from, to, dated := r.period(s)
+	if !dated {
+		return contradiction{}, false
+	}
 	late := to
 	if paper {
 		late.Year++ // papers are issued later
 	}
 	if before(d, from) || before(late, d) {
-		return contradiction{field, fmt.Sprintf("session %s of the %s ran from %s to %s", c.Session, name, monthText(from), monthText(to))}, true
+		return contradiction{field, fmt.Sprintf("session %s of the %s ran from %s to %s", c.Session, name, dateText(from), dateText(to))}, true
 	}
 	return contradiction{}, false
 }

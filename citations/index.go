@@ -136,8 +136,10 @@ func (ix *index) learnForm(f *form) {
 				ix.vocab.learn(normTokens(e.word)[0].lex.norm)
 			}
 		}
-		first := normTokens(way[0].word)[0].lex.norm
+		first := normTokens(way[anchor(way)].word)[0].lex.norm
 		switch {
+		case f.behindNumbers():
+			ix.opens(first, needNothing, needNothing)
 		case f.symbol:
 			ix.learnSymbol(first)
 		case f.hasDigit():

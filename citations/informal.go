@@ -76,9 +76,9 @@ func (g *Grammars) symbolOf(f *form, c Citation, informal bool) symbol {
 func (r *sessionRules) sessionOf(n, year int) int {
 	only := 0
 	for s := 1; s <= r.romanThrough && n <= r.lastRomanNumber; s++ {
-		from, to := sessionPeriod(s)
+		from, to, dated := r.period(s)
 		_, other := r.otherSession(n, s)
-		if other || r.beyond(n, s) || year > 0 && (year < from.Year || year > to.Year) {
+		if other || r.beyond(n, s) || dated && year > 0 && (year < from.Year || year > to.Year) {
 			continue
 		}
 		if only > 0 {

@@ -69,16 +69,6 @@ func toRoman(n int) string {
 	return b.String()
 }
 
-// sessionPeriod gives the first and last month in which the General Assembly
-// adopts texts in a regular session: September of 1945+s to September of
-// 1946+s; the first session sat in 1946.
-func sessionPeriod(s int) (from, to document.Date) {
-	if s == 1 {
-		return document.Date{Year: 1946, Month: 1}, document.Date{Year: 1946, Month: 12}
-	}
-	return document.Date{Year: 1945 + s, Month: 9}, document.Date{Year: 1946 + s, Month: 9}
-}
-
 // bodyName is what a message calls a body.
 func (g *Grammars) bodyName(id string) string {
 	if b := g.of(id); b.name != "" {

@@ -2,6 +2,7 @@ package citations
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -217,27 +218,9 @@ func (f *form) fill(c Citation, year int) (string, bool) {
 		values["yy"] = fmt.Sprintf("%02d", year%100)
 	}
 	for _, way := range ways {
-		if s, ok := fillWay(way, values); ok {
+		if s, ok := fill(way, maps.Clone(values)); ok {
 			return s, true
 		}
 	}
 	return "", false
-}
-
-func fillWay(way string, values map[string]string) (string, bool) {
-	var b strings.Builder
-	for {
-		literal, rest, open := strings.Cut(way, "{")
-		b.WriteString(literal)
-		if !open {
-			return b.String(), true
-		}
-		name, behind, _ := strings.Cut(rest, "}")
-		name, _, _ = strings.Cut(name, ":")
-		if values[name] == "" {
-			return "", false
-		}
-		b.WriteString(values[name])
-		way = behind
-	}
 }
