@@ -5,6 +5,8 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -15,45 +17,58 @@ const (
 )
 
 // ask asks for an address: by HEAD, and by GET where the answer to that is
-// anything but well, as many hosts know no HEAD.
+// anything but well, as many hosts know no HEAD. A host that asks to wait is
+// asked again when it is time.
 func (c *checker) ask(ctx context.Context, address string) Result {
-	r := c.follow(ctx, http.MethodHead, address)
-	if r.Status == OK || r.Status == Moved || r.Code == http.StatusTooManyRequests {
+	r, last := c.patiently(ctx, http.MethodHead, address)
+	if r.Status == OK || r.Status == Moved || last.closed || r.Code == http.StatusTooManyRequests {
 		return r
 	}
 	if r.Cause == Answer || r.Cause == Network {
-		return c.follow(ctx, http.MethodGet, address)
+		r, _ = c.patiently(ctx, http.MethodGet, address)
 	}
 	return r
 }
 
-// follow follows an address through its redirects.
-func (c *checker) follow(ctx context.Context, method, address string) Result {
+// patiently follows an address, and again where its host asks to wait, which it
+// may a few times.
+func (c *checker) patiently(ctx context.Context, method, address string) (Result, answer) {
+	r, last := c.follow(ctx, method, address)
+	for last.again {
+		r, last = c.follow(ctx, method, address)
+	}
+	return r, last
+}
+
+// follow follows an address through its redirects, up to the last answer.
+func (c *checker) follow(ctx context.Context, method, address string) (Result, answer) {
 	u, err := url.Parse(address)
 	if err != nil {
-		return unknown(Unasked, "is not asked: no address of the web")
+		return unknown(Unasked, "is not asked: no address of the web"), answer{}
 	}
 	moved, forGood := "", true
 	for range maxRedirects + 1 {
-		code, location, failed := c.request(ctx, method, u)
+		heard, failed := c.request(ctx, method, u)
 		if failed != nil {
-			return *failed
+			return *failed, heard
 		}
+		code, location := heard.code, heard.location
 		if !redirects(code) || location == "" {
 			r := ofCode(code, method)
+			r.Message += heard.aside
 			switch {
 			case r.Status == OK && moved != "" && moved != address:
 				r.Status, r.New, r.Message = Moved, moved, "has moved for good to "+moved
 			case r.Status != OK && u.String() != address:
 				r.Message = "leads to " + u.String() + ", which " + r.Message
 			}
-			return r
+			return r, heard
 		}
 		next, err := u.Parse(location)
 		if err != nil || cleanURL(next) != nil {
 			r := unknown(Redirect, "leads to what is no address of the web")
 			r.Code = code
-			return r
+			return r, heard
 		}
 		u = next
 		if forGood = forGood && (code == http.StatusMovedPermanently || code == http.StatusPermanentRedirect); forGood {
@@ -62,7 +77,7 @@ func (c *checker) follow(ctx context.Context, method, address string) Result {
 	}
 	r := unknown(Redirect, "leads from one address to the next, more than %d times", maxRedirects)
 	r.Code = http.StatusFound
-	return r
+	return r, answer{}
 }
 
 func redirects(code int) bool {
@@ -73,17 +88,26 @@ func redirects(code int) bool {
 	return false
 }
 
+// An answer is what is taken of a host's answer.
+type answer struct {
+	code     int
+	location string
+	again    bool   // the host asked to wait, and the next request to it will
+	closed   bool   // the host is asked no more
+	aside    string // what else it asked
+}
+
 // request sends one request when its host is due. It reads a little of the
 // body, so that the connection may serve again, and nothing of it is kept.
-func (c *checker) request(ctx context.Context, method string, u *url.URL) (code int, location string, failed *Result) {
-	fail := func(r Result) (int, string, *Result) { return 0, "", &r }
+func (c *checker) request(ctx context.Context, method string, u *url.URL) (heard answer, failed *Result) {
+	fail := func(r Result) (answer, *Result) { return answer{}, &r }
 	g := c.gate(u.Hostname())
 	if err := g.enter(ctx, c.opt); err != nil {
 		return fail(unknown(Unasked, "is not asked: the time was up"))
 	}
 	defer g.leave(c.opt)
-	if g.closed {
-		return fail(unknown(Unasked, "is not asked: its host answered 429 Too Many Requests before"))
+	if g.closed != "" {
+		return fail(unknown(Unasked, "is not asked: its host %s", g.closed))
 	}
 	limited, cancel := context.WithTimeout(ctx, c.opt.timeout())
 	defer cancel()
@@ -102,8 +126,60 @@ func (c *checker) request(ctx context.Context, method string, u *url.URL) (code 
 	}
 	_, _ = io.CopyN(io.Discard, res.Body, maxBody) // what it says does not matter
 	_ = res.Body.Close()
-	g.closed = res.StatusCode == http.StatusTooManyRequests
-	return res.StatusCode, res.Header.Get("Location"), nil
+	heard = answer{code: res.StatusCode, location: res.Header.Get("Location")}
+	heard.again, heard.aside = g.asked(res.StatusCode, res.Header.Get("Retry-After"), c.opt.Now())
+	heard.closed = g.closed != ""
+	return heard, nil
+}
+
+// Bounds of how long a host is waited for that asks to wait.
+const (
+	maxWait  = 90 * time.Second // each time
+	maxWaits = 3                // for one host
+)
+
+// asked takes heed of an answer that asks to wait (RFC 9110, 10.2.3; RFC 6585,
+// 4). Again reports whether the next request waits as long. A host that asks for
+// more than it is given is left alone, and so is one that has had too many
+// requests and does not say how long to wait.
+func (g *gate) asked(code int, after string, now time.Time) (again bool, aside string) {
+	if code != http.StatusTooManyRequests && code != http.StatusServiceUnavailable {
+		return false, ""
+	}
+	wait, said := retryAfter(after, now)
+	switch {
+	case said && wait <= maxWait && g.waits < maxWaits:
+		g.waits++
+		g.until = now.Add(wait)
+		return true, ""
+	case said && wait > maxWait:
+		aside = ", and asks to wait until " + now.Add(wait).UTC().Format("15:04 on 2 January 2006") + " UTC"
+		g.closed = "asked to wait for longer than it is waited for"
+	case said:
+		g.closed = "asked to wait again and again"
+	case code == http.StatusTooManyRequests:
+		g.closed = "answered 429 Too Many Requests before"
+	}
+	return false, aside
+}
+
+// retryAfter reads how long a host asks to wait, in seconds or until a date,
+// at most a year.
+func retryAfter(s string, now time.Time) (wait time.Duration, ok bool) {
+	const most = 365 * 24 * time.Hour
+	s = strings.TrimSpace(s)
+	if s != "" && strings.Trim(s, "0123456789") == "" {
+		n, err := strconv.Atoi(s)
+		if err != nil || n > int(most/time.Second) {
+			return most, true
+		}
+		return time.Duration(n) * time.Second, true
+	}
+	at, err := http.ParseTime(s)
+	if err != nil {
+		return 0, false
+	}
+	return min(max(0, at.Sub(now)), most), true
 }
 
 // A gate lets one request at a time through to a host, and none sooner than
@@ -111,7 +187,9 @@ func (c *checker) request(ctx context.Context, method string, u *url.URL) (code 
 type gate struct {
 	turn   chan struct{} // holds one token while nobody is inside
 	last   time.Time     // when the last request ended; the zero time before the first
-	closed bool          // the host wants no more
+	until  time.Time     // before which the host wants no request
+	waits  int           // how often it asked to wait
+	closed string        // why it is asked no more; "" while it is
 }
 
 func (c *checker) gate(host string) *gate {
@@ -135,7 +213,12 @@ func (g *gate) enter(ctx context.Context, opt Options) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	if wait := opt.Delay - opt.Now().Sub(g.last); !g.last.IsZero() && wait > 0 && !g.closed {
+	now := opt.Now()
+	wait := g.until.Sub(now)
+	if !g.last.IsZero() {
+		wait = max(wait, opt.Delay-now.Sub(g.last))
+	}
+	if wait > 0 && g.closed == "" {
 		if err := opt.Sleep(ctx, wait); err != nil {
 			g.turn <- struct{}{}
 			return err

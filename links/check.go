@@ -26,8 +26,10 @@ type Options struct {
 
 // Check asks each address once, however often it is given, and gives the
 // results in the order of the links, one for each. It asks one address of a
-// host at a time and waits between two; a host that has had enough (429), or
-// that three times in a row cannot be reached, is left alone. It never fails:
+// host at a time and waits between two. A host that asks to wait (Retry-After)
+// is waited for, three times and 90 seconds each at most; one that asks for
+// more, that has had enough (429), or that three times in a row cannot be
+// reached, is left alone. It never fails:
 // what cannot be asked, or not before the context ends, is unknown.
 func Check(ctx context.Context, list []Link, opt Options) []Result {
 	c := &checker{opt: opt, gates: map[string]*gate{}, client: client(opt), results: map[string]Result{}}

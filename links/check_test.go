@@ -293,6 +293,52 @@ func TestCheckLeavesAHostAlone(t *testing.T) {
 	}
 }
 
+// A host that asks to wait is waited for, or left alone, and never called dead
+// for it.
+func TestCheckWaitsWhenAskedTo(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		code     int
+		after    []string // what the host asks, one time after the other; then it answers well
+		status   Status
+		asked    int             // requests for the first address
+		waits    []time.Duration // slept
+		said     string          // of the first address
+		neighbor Cause           // of another address of the host
+	}{
+		{"seconds", 429, []string{"30"}, OK, 2, []time.Duration{30 * time.Second}, "answers 200 OK", ""},
+		{"unavailable", 503, []string{"90"}, OK, 2, []time.Duration{90 * time.Second}, "answers 200 OK", ""},
+		{"a date", 503, []string{"Wed, 01 May 2024 12:01:00 GMT"}, OK, 2, []time.Duration{time.Minute}, "answers 200 OK", ""},
+		{"a date that is past", 429, []string{"Wed, 01 May 2023 12:01:00 GMT"}, OK, 2, nil, "answers 200 OK", ""},
+		{"twice", 429, []string{"1", "2"}, OK, 3, []time.Duration{time.Second, 2 * time.Second}, "answers 200 OK", ""},
+		{"again and again", 429, []string{"1", "1", "1", "1", "1"}, Unknown, 4, []time.Duration{time.Second, time.Second, time.Second}, "answers 429 Too Many Requests", Unasked},
+		{"too long", 503, []string{"3600"}, Unknown, 1, nil, "answers 503 Service Unavailable, and asks to wait until 13:00 on 1 May 2024 UTC", Unasked},
+		{"for ever", 429, []string{"99999999999999999999"}, Unknown, 1, nil, "answers 429 Too Many Requests, and asks to wait until 12:00 on 1 May 2025 UTC", Unasked},
+		{"nonsense", 429, []string{"soon"}, Unknown, 1, nil, "answers 429 Too Many Requests", Unasked},
+		{"less than nothing", 429, []string{"-5"}, Unknown, 1, nil, "answers 429 Too Many Requests", Unasked},
+	} {
+		asked := 0
+		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path != "/first" {
+				return
+			}
+			if asked++; asked <= len(tt.after) {
+				w.Header().Set("Retry-After", tt.after[asked-1])
+				w.WriteHeader(tt.code)
+			}
+		}))
+		clock := newTime()
+		got := Check(t.Context(), linksOf(s.URL+"/first", s.URL+"/second"), clock.options())
+		s.Close()
+		if got[0].Status != tt.status || asked != tt.asked || got[0].Message != tt.said || !slices.Equal(clock.waits, tt.waits) {
+			t.Errorf("%s: %s %q, asked %d times, waited %v", tt.name, got[0].Status, got[0].Message, asked, clock.waits)
+		}
+		if got[1].Cause != tt.neighbor || got[1].Status == Dead {
+			t.Errorf("%s: another address of the host: %s %s %s", tt.name, got[1].Status, got[1].Cause, got[1].Message)
+		}
+	}
+}
+
 type counting struct{ n *int }
 
 func (c counting) RoundTrip(*http.Request) (*http.Response, error) {
