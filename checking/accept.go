@@ -14,6 +14,8 @@ import (
 // by what does not move when a document is edited elsewhere: rule, document,
 // citation and ordinal. One that stands in the document itself accepts all
 // findings of its rule in one paragraph, and has neither citation nor ordinal.
+// For a web address the citation is the address, and without a document it may
+// stand anywhere.
 type Acceptance struct {
 	Rule     Rule          `yaml:"rule" json:"rule"`
 	Document document.Name `yaml:"document" json:"document"`
@@ -148,7 +150,7 @@ func parseAcceptance(n *yaml.Node) (Acceptance, error) {
 		return a, err
 	}
 	switch {
-	case a.Document == document.Name{}:
+	case a.Document == document.Name{} && !a.Rule.ofAddress():
 		return a, errors.New("no document: want its whole name")
 	case a.Citation == "":
 		return a, errors.New("no citation: want its key as `recital check` prints it")

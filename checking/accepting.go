@@ -29,7 +29,7 @@ func (c *check) accept(r *Report, opt Options) {
 	}
 	for i, a := range opt.Accepted {
 		switch {
-		case !concerns(a.Document):
+		case a.Rule.ofAddress() || !concerns(a.Document):
 		case a.expired(opt.Today):
 			r.Expired = append(r.Expired, a)
 		case !used[i]:
@@ -37,7 +37,7 @@ func (c *check) accept(r *Report, opt Options) {
 		}
 	}
 	c.staleInline(r, opt, inline)
-	r.Gone = matchBaseline(r.Findings, opt.Baseline, concerns)
+	r.Gone = matchBaseline(r.Findings, opt.Baseline, func(e BaselineEntry) bool { return !e.Rule.ofAddress() && concerns(e.Document) })
 }
 
 // inlineFor is what in the finding's own paragraph accepts it; nil where
@@ -60,7 +60,7 @@ func (c *check) staleInline(r *Report, opt Options, used map[*Inline]bool) {
 		for i := range list {
 			in := &list[i]
 			switch {
-			case !c.checked[d.Name]:
+			case !c.checked[d.Name] || in.Rule.ofAddress():
 			case in.expired(opt.Today):
 				r.Expired = append(r.Expired, *in.acceptance(d.Name))
 			case !used[in]:

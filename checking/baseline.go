@@ -18,7 +18,7 @@ import (
 // document is edited elsewhere.
 type BaselineEntry struct {
 	Rule     Rule          `yaml:"rule" json:"rule"`
-	Document document.Name `yaml:"document" json:"document"`
+	Document document.Name `yaml:"document,omitempty" json:"document"` // the zero Name for an address, which is known wherever it stands
 	Citation string        `yaml:"citation" json:"citation"`
 	Ordinal  int           `yaml:"ordinal,omitempty" json:"ordinal,omitempty"` // 1 where it is left out
 	// Words is a digest of the paragraph's words. It tells findings of one key
@@ -34,7 +34,7 @@ func (e BaselineEntry) compare(o BaselineEntry) int {
 // rule, document and citation as it has, and returns the entries that match
 // none. Of several with one key those whose paragraph has the same words go
 // together, then those with the same ordinal, then the others in their order.
-func matchBaseline(findings []Finding, baseline []BaselineEntry, concerns func(document.Name) bool) (gone []BaselineEntry) {
+func matchBaseline(findings []Finding, baseline []BaselineEntry, concerns func(BaselineEntry) bool) (gone []BaselineEntry) {
 	if len(baseline) == 0 {
 		return nil
 	}
@@ -59,7 +59,7 @@ func matchBaseline(findings []Finding, baseline []BaselineEntry, concerns func(d
 		}
 	}
 	for j, e := range baseline {
-		if !used[j] && concerns(e.Document) {
+		if !used[j] && concerns(e) {
 			gone = append(gone, e)
 		}
 	}
@@ -91,7 +91,7 @@ func (r *Report) Pruned(old []BaselineEntry) []BaselineEntry {
 
 func (r *Report) unconcerned(old []BaselineEntry) []BaselineEntry {
 	return slices.DeleteFunc(slices.Clone(old), func(e BaselineEntry) bool {
-		return r.concerned[e.Document] || slices.Contains(r.Gone, e)
+		return r.concerned[e.Document] && !e.Rule.ofAddress() || slices.Contains(r.Gone, e)
 	})
 }
 
@@ -143,7 +143,7 @@ func ParseBaseline(file string, data []byte) ([]BaselineEntry, error) {
 		switch {
 		case err != nil:
 			err = errors.New(strings.TrimLeft(loadError(err, "want rule, document, citation and words").Error(), "0123456789: "))
-		case e.Document == document.Name{} || e.Citation == "":
+		case e.Document == document.Name{} && !e.Rule.ofAddress() || e.Citation == "":
 			err = errors.New("want rule, document and citation")
 		case e.Ordinal < 0:
 			err = fmt.Errorf("ordinal %d: want 1 or more", e.Ordinal)

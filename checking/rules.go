@@ -21,6 +21,13 @@ const (
 	RuleUncovered  Rule = "citation-uncovered"  // a kind of text that the list does not hold
 )
 
+// The rules for web addresses, which recital asks only when it is told to.
+const (
+	RuleLinkDead    Rule = "link-dead"    // its host says that it is gone
+	RuleLinkUnknown Rule = "link-unknown" // it could not be asked, or the answer proves nothing
+	RuleLinkMoved   Rule = "link-moved"   // it has moved for good, and answers there
+)
+
 // A Level says how much a finding weighs.
 type Level string
 
@@ -42,6 +49,7 @@ func DefaultLevels() Levels {
 		RuleMismatch: Error, RuleImpossible: Error, RuleMalformed: Error,
 		RuleUnlisted: Warning, RuleAmbiguous: Warning,
 		RuleVariant: Note, RuleUncovered: Off,
+		RuleLinkDead: Error, RuleLinkUnknown: Warning, RuleLinkMoved: Note,
 	}
 }
 
@@ -70,7 +78,8 @@ func ruleOf(v citations.Verdict) Rule {
 
 // Rules lists every rule, in the order in which they are told.
 func Rules() []Rule {
-	return []Rule{RuleMismatch, RuleImpossible, RuleMalformed, RuleUnlisted, RuleAmbiguous, RuleVariant, RuleUncovered}
+	return []Rule{RuleMismatch, RuleImpossible, RuleMalformed, RuleUnlisted, RuleAmbiguous, RuleVariant, RuleUncovered,
+		RuleLinkDead, RuleLinkUnknown, RuleLinkMoved}
 }
 
 // check says whether there is such a rule, and which was meant if not.
@@ -110,6 +119,15 @@ func (r Rule) Describe() (title, help string) {
 	case RuleUncovered:
 		return "a kind of text that the reference list does not hold",
 			"Nothing of this kind is on the list, so nothing is said of it. Add a list that covers it."
+	case RuleLinkDead:
+		return "the host of an address says that it is gone",
+			"The host answers 404 or 410. Find where the page went, or an archived copy of it, and put that in its place."
+	case RuleLinkUnknown:
+		return "it is not known whether an address answers",
+			"It could not be asked, or what was answered proves nothing. Try again, or look at it yourself."
+	case RuleLinkMoved:
+		return "an address has moved for good",
+			"It answers at another address. Put that in its place."
 	}
 	return string(r), ""
 }

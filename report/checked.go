@@ -6,6 +6,7 @@ import (
 
 	"recital/checking"
 	"recital/citations"
+	"recital/document"
 )
 
 // Checked is what a check found, with what is needed to show it.
@@ -89,6 +90,9 @@ func expiredLine(a checking.Acceptance) string {
 func acceptanceText(a checking.Acceptance) string {
 	if a.Inline {
 		return fmt.Sprintf("%s in %s, line %d,", a.Rule, a.Document, a.Line)
+	}
+	if a.Document == (document.Name{}) { // of an address, wherever it stands
+		return fmt.Sprintf("%s of %s", a.Rule, a.Citation)
 	}
 	return fmt.Sprintf("%s in %s of %s", a.Rule, a.Document, a.Citation)
 }

@@ -54,15 +54,15 @@ func (s *session) check(c *cli.Context) error {
 	if err := urlsUsage(c); err != nil {
 		return err
 	}
+	if _, ok := failLevels[c.String("fail-on")]; !ok {
+		return usagef(c, "--fail-on %s: want error, warning, note or never", c.String("fail-on"))
+	}
 	if c.Bool("urls") {
 		return s.checkURLs(c)
 	}
 	out, err := s.checkOutputs(c)
 	if err != nil {
 		return err
-	}
-	if _, ok := failLevels[c.String("fail-on")]; !ok {
-		return usagef(c, "--fail-on %s: want error, warning, note or never", c.String("fail-on"))
 	}
 	l := &library{session: s, context: c}
 	found, opt, failed, err := l.checkAll()
@@ -133,20 +133,26 @@ func (l *library) check(docs []loaded, list *citations.List, opt checking.Option
 	if err != nil {
 		return report.Checked{}, err
 	}
+	if err := l.concerning(&opt, docs, whole); err != nil {
+		return report.Checked{}, err
+	}
+	files := filesOf(docs)
+	return report.Checked{Report: checking.Check(history, list, opt), List: list, Accepted: l.context.Bool("show-accepted"),
+		File: func(f checking.Finding) report.File { return files[f.Document] }}, nil
+}
+
+// concerning says which documents a check is about, with which levels, and what
+// makes it fail.
+func (l *library) concerning(opt *checking.Options, docs []loaded, whole bool) error {
 	opt.Only, opt.All, opt.FailOn = map[document.Name]bool{}, whole, failLevels[l.context.String("fail-on")]
 	for _, d := range docs {
 		opt.Only[d.Document.Name] = true
 	}
 	p, err := l.session.project(l.context)
-	if err != nil {
-		return report.Checked{}, err
-	}
-	if p != nil {
+	if err == nil && p != nil {
 		opt.Levels = p.Levels
 	}
-	files := filesOf(docs)
-	return report.Checked{Report: checking.Check(history, list, opt), List: list, Accepted: l.context.Bool("show-accepted"),
-		File: func(f checking.Finding) report.File { return files[f.Document] }}, nil
+	return err
 }
 
 // referenceLists reads the lists that flags or the project name, or the archive's own. Without

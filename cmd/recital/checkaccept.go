@@ -125,9 +125,15 @@ func (l *library) baseline() ([]checking.BaselineEntry, error) {
 	return checking.ParseBaseline(shown, data)
 }
 
+// baselined is the outcome of a check that a baseline can be made of.
+type baselined interface {
+	Baseline(old []checking.BaselineEntry) []checking.BaselineEntry
+	Pruned(old []checking.BaselineEntry) []checking.BaselineEntry
+}
+
 // keepBaseline writes the baseline anew, where that was asked for, and says
 // what was done. It reports whether what is found now stands in it.
-func (l *library) keepBaseline(r *checking.Report, old []checking.BaselineEntry) (bool, error) {
+func (l *library) keepBaseline(r baselined, old []checking.BaselineEntry) (bool, error) {
 	update := l.context.Bool("update-baseline")
 	if !update && !l.context.Bool("prune") {
 		return false, nil

@@ -7,10 +7,12 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"recital/document"
 	"recital/links"
 	"recital/report"
 )
@@ -30,7 +32,7 @@ func urlFlags() []cli.Flag {
 // those that say nothing with it.
 var (
 	urlsAlone   = []string{"max-age", "delay", "within", "allow-private"}
-	withoutURLs = []string{"output", "accepted", "show-accepted", "baseline", "update-baseline", "prune", "fix", "diff", "unsafe-fixes", "fail-on"}
+	withoutURLs = []string{"output", "fix", "diff", "unsafe-fixes"}
 )
 
 // urlsUsage refuses flags that do not go together.
@@ -64,7 +66,7 @@ func (s *session) checkURLs(c *cli.Context) error {
 		return err
 	}
 	l := &library{session: s, context: c}
-	docs, _, failed := l.checked(c.Args().Slice())
+	docs, whole, failed := l.checked(c.Args().Slice())
 	if len(docs) == 0 && failed != nil {
 		return failed
 	}
@@ -72,23 +74,40 @@ func (s *session) checkURLs(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	docs = once(docs)
+	opt, wrong, err := l.accepting(docs)
+	failed = errors.Join(failed, wrong)
+	if err != nil {
+		return errors.Join(failed, err)
+	}
+	if err := l.concerning(&opt, docs, whole); err != nil {
+		return err
+	}
 	a := &addresses{at: map[links.Link]int{}}
-	for _, d := range once(docs) {
-		a.document(d.File)
+	for _, d := range docs {
+		a.document(d.File, opt.Words[d.Document.Name])
 	}
 	for _, r := range list.All() {
 		a.add(links.Link{URL: r.URL}, report.EntryPlace(r))
 		a.add(links.Link{URL: r.DOI}, report.EntryPlace(r))
 	}
 	asked, interrupted := s.ask(c, a)
-	if f == "json" {
-		err = report.WriteJSON(s.env.stdout, report.LinksJSON(asked))
-	} else {
+	found := report.JudgeLinks(asked, opt)
+	found.Accepted = c.Bool("show-accepted")
+	kept := false
+	if interrupted == nil {
+		kept, err = l.keepBaseline(found, opt.Baseline)
+	}
+	switch {
+	case err != nil || kept:
+	case f == "json":
+		err = report.WriteJSON(s.env.stdout, report.LinksJSON(found))
+	default:
 		p := report.NewPrinter(s.env.stdout, colored, s.width())
-		p.Links(asked)
+		p.Links(found)
 		err = p.Err()
 	}
-	return outcome(errors.Join(failed, err, interrupted), report.DeadLinks(asked))
+	return outcome(errors.Join(failed, err, interrupted), found.Failed() && !kept)
 }
 
 // addresses are those to ask, each with its places.
@@ -98,9 +117,13 @@ type addresses struct {
 	at     map[links.Link]int
 }
 
-// document takes the addresses of a text, and the one that it came from.
-func (a *addresses) document(f report.File) {
+// document takes the addresses of a text, and the one that it came from. What
+// stands in words to recital is none of the text's.
+func (a *addresses) document(f report.File, words []document.Span) {
 	for _, found := range links.Find(f.Document.Text) {
+		if slices.ContainsFunc(words, found.Span.Overlaps) {
+			continue
+		}
 		a.add(found.Link, f.LinkPlace(found.Span))
 	}
 	a.add(links.Link{URL: f.Document.Source.URL}, f.SourcePlace())
