@@ -20,6 +20,9 @@ func (p *parser) versus(i int) {
 	if from == i || to == first || !p.at(from).upper || !p.at(first).upper && !p.is(first, "the") {
 		return
 	}
+	if p.at(i).Len() > 1 && !p.isMark(i+1, '.') && !p.isState(from, i) && !p.isState(first, to) { // "draft versus final"
+		return
+	}
 	from, to = p.caseTitle(from, to)
 	if n := p.ordinal(to); n > to {
 		to = n
@@ -52,6 +55,12 @@ func (p *parser) between(i int) bool {
 		return (p.isMark(i+1, '.') || p.isMark(i+1, '/')) && p.at(i+1).tight && !p.at(i).tight && !p.at(i+2).tight
 	}
 	return false
+}
+
+// isState reports whether what stands between two tokens is the name of a state.
+func (p *parser) isState(from, to int) bool {
+	at := p.spanOf(from, to)
+	return p.ix.g.states[strings.Join(partyWords(p.s[at.Start:at.End]), " ")] != ""
 }
 
 // partyBefore is where the party begins that ends before token i.

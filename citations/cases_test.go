@@ -50,7 +50,7 @@ references:
 			}
 		}
 	}
-	for _, s := range []string{"see (c) the keepers", "a v. small boat", "C. Lind and c. 12 boats", "c. United is no c.", "Pressure c.f. v. The"} {
+	for _, s := range []string{"see (c) the keepers", "a v. small boat", "C. Lind and c. 12 boats", "c. United is no c.", "Draft versus Final", "Source vs Binary", "HTTP vs UTF", "Pressure c.f. v. The"} {
 		if cites := Find(text(s), Options{}); len(cites) > 0 {
 			t.Errorf("%s: %+v", s, cites)
 		}

@@ -133,7 +133,16 @@ func (p *parser) headed(i int) {
 	if kind, ok := p.ix.g.subjects[w]; ok && i >= p.namedTo && p.subjectNamed(i, kind) {
 		return
 	}
-	if h, ok := p.ix.g.heads[w]; ok && p.numbered(i, h.kind) {
+	if h, ok := p.ix.g.heads[w]; ok && (p.numbered(i, h.kind) || !h.short && p.described(i, h.kind)) {
+		return
+	}
+	if kind, ok := p.ix.g.spoken[w]; ok && p.occasion(i, kind) {
+		return
+	}
+	if kind, ok := p.ix.g.dated[w]; ok && p.datedText(i, kind) {
+		return
+	}
+	if kind, ok := p.ix.g.printing[w]; ok && p.publication(i, kind) {
 		return
 	}
 	if kind, ok := p.ix.g.names[w]; ok && i >= p.namedTo {

@@ -69,6 +69,9 @@ type Grammars struct {
 	heads    map[string]head
 	names    map[string]Kind
 	subjects map[string]Kind     // words that name a text only with its subject or year
+	spoken   map[string]Kind     // words that name a text only with its occasion
+	dated    map[string]Kind     // words that name a text only with its day and body
+	printing map[string]Kind     // words before the title of what is printed
 	printed  map[string][]string // how the names of periodicals end, by their norms
 	states   map[string]string   // the first name of a state by each of its names
 	forms    []*form
@@ -118,7 +121,7 @@ func grammarNames() []string {
 }
 
 func newGrammars() *Grammars {
-	return &Grammars{heads: map[string]head{}, names: map[string]Kind{}, subjects: map[string]Kind{}, printed: map[string][]string{}, states: map[string]string{}}
+	return &Grammars{heads: map[string]head{}, names: map[string]Kind{}, subjects: map[string]Kind{}, printed: map[string][]string{}, states: map[string]string{}, spoken: map[string]Kind{}, dated: map[string]Kind{}, printing: map[string]Kind{}}
 }
 
 // join makes one set of grammars of two. Of a body that both have, what the
@@ -132,6 +135,9 @@ func join(a, b *Grammars) *Grammars {
 		maps.Copy(g.heads, from.heads)
 		maps.Copy(g.names, from.names)
 		maps.Copy(g.subjects, from.subjects)
+		maps.Copy(g.spoken, from.spoken)
+		maps.Copy(g.dated, from.dated)
+		maps.Copy(g.printing, from.printing)
 		maps.Copy(g.printed, from.printed)
 		maps.Copy(g.states, from.states)
 		g.forms = append(g.forms, from.forms...)

@@ -262,7 +262,11 @@ func (r *grammarReader) kinds(to map[string]Kind) func(*yaml.Node) {
 
 func (r *grammarReader) words(n *yaml.Node) {
 	heads, short := map[string]Kind{}, map[string]Kind{}
-	r.mapping(n, map[string]func(*yaml.Node){"heads": r.kinds(heads), "short": r.kinds(short), "names": r.kinds(r.g.names), "subjects": r.kinds(r.g.subjects), "periodicals": r.each(r.periodical), "states": r.each(r.party)})
+	r.mapping(n, map[string]func(*yaml.Node){
+		"heads": r.kinds(heads), "short": r.kinds(short), "names": r.kinds(r.g.names), "subjects": r.kinds(r.g.subjects),
+		"spoken": r.kinds(r.g.spoken), "dated": r.kinds(r.g.dated), "printed": r.kinds(r.g.printing),
+		"periodicals": r.each(r.periodical), "states": r.each(r.party),
+	})
 	for w, k := range heads {
 		r.g.heads[w] = head{kind: k}
 	}

@@ -102,6 +102,23 @@ func (ix *index) learnOpening() {
 	for w := range ix.g.subjects {
 		ix.opens(w, 0, needNothing)
 	}
+	for _, words := range []map[string]Kind{ix.g.spoken, ix.g.dated} {
+		for w := range words {
+			ix.opens(w, needNothing, needNothing)
+		}
+	}
+	for w := range ix.g.printing {
+		ix.opens(w, needFigure, needFigure)
+	}
+	for _, w := range adoptionVerbs { // "adopted resolution on lights"
+		ix.vocab.learn(w).points = true
+		ix.stems.add(w)
+	}
+	for w, h := range ix.g.heads {
+		if h.kind == Statement {
+			ix.opens(w, 0, needNothing)
+		}
+	}
 	for w, spellings := range ix.g.printed {
 		for _, s := range spellings {
 			if normTokens(s)[0].upper {

@@ -50,6 +50,9 @@ func (p *parser) titled(i int, kind Kind) bool {
 		end = p.subjectBehind(end)
 	}
 	c.Span = p.spanOf(i, max(end, i+1))
+	if c.Symbol != "" && p.is(i-1, "a", "an") { // its symbol alone tells it
+		c.Span = c.place(FieldSymbol)
+	}
 	if start == i {
 		start = p.pinpointBefore(i, &c)
 	}

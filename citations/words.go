@@ -3,7 +3,7 @@ package citations
 // grammarWords are the other words the grammars look for.
 var grammarWords = []string{
 	"un", "united", "nation", "number", "no", "nos", "nr", "adopted", "dated", "titled", "entitled", "called", "passed",
-	"signed", "its", "operative", "preambular", "this", "present", "well", "adoption", "v", "vs", "versus", "c", "app", "appl", "echr", "ehrr", "ecthr", "icj", "eur", "affaire", "see", "also", "cf", "compare", "but", "another", "et", "autre", "s", "es", "case", "judgment", "judgement", "ruling",
+	"signed", "its", "a", "an", "occasion", "addressed", "delivered", "directed", "before", "by", "printed", "regarding", "which", "who", "operative", "preambular", "this", "present", "well", "adoption", "v", "vs", "versus", "c", "app", "appl", "echr", "ehrr", "ecthr", "icj", "eur", "affaire", "see", "also", "cf", "compare", "but", "another", "et", "autre", "s", "es", "case", "judgment", "judgement", "ruling",
 	"report", "press", "publisher", "publishing", "verlag", "book", "p", "pp", "page", "article", "art", "par", "para",
 	"paragraph", "clause", "section", "president", "presidential", "chairman", "government", "minister", "cabinet",
 	"parliament", "king", "queen", "governor", "mayor", "council", "ministry", "against", "concerning", "relating", "pertaining",
