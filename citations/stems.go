@@ -2,6 +2,7 @@ package citations
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // A need says what must stand in a sentence with a word, so that a grammar may
@@ -44,10 +45,15 @@ func (s *stems) add(w string) {
 // capital ASCII letters alike, and where the word ends. Other bytes end what is
 // hashed.
 func stemAt(text string, i int) (stem uint32, end int) {
-	for end = i; end < len(text) && end < i+4 && asciiLetter(text[end]); end++ {
-		stem = stem*31 + uint32(text[end]|0x20)
+	for end = i; end < len(text) && asciiLetter(text[end]); end++ {
+		if end < i+4 {
+			stem = stem*31 + uint32(text[end]|0x20)
+		}
 	}
-	return stem % (1 << 12), wordEnd(text, end)
+	if end < len(text) && text[end] >= utf8.RuneSelf {
+		end = wordEnd(text, end)
+	}
+	return stem % (1 << 12), end
 }
 
 func stemOf(w string) uint32 {
