@@ -69,61 +69,57 @@ func (p *parser) resolve(cites []Citation) []Citation {
 	if len(p.backs) == 0 {
 		return cites
 	}
-	var found, all []Citation // all: those before the back reference, in order
-	taken := 0
+	out, taken := make([]Citation, 0, len(cites)+len(p.backs)), 0
 	for _, b := range p.backs {
 		n, _ := slices.BinarySearchFunc(cites, b.span.Start, func(c Citation, at int) int { return cmp.Compare(c.Span.Start, at) })
 		if n < len(cites) && cites[n].Span.Start < b.span.End || n > 0 && cites[n-1].Span.End > b.span.Start {
 			continue
 		}
-		all, taken = append(all, cites[taken:n]...), n
-		if to, ok := p.meant(all, b); ok {
-			c := to
+		out, taken = append(out, cites[taken:n]...), n
+		if to := p.meant(out, b); to != nil {
+			c := *to
 			c.Span, c.Context, c.Paragraph, c.Parts, c.Own, c.Pinpoint, c.Back = b.span, b.span, b.para, nil, false, "", to.Span.Start+1
 			if to.Back > 0 {
 				c.Back = to.Back
 			}
-			found, all = append(found, c), append(all, c)
+			out = append(out, c)
 		}
 	}
-	return mergeCitations(cites, found)
+	return append(out, cites[taken:]...)
 }
 
 // maxCandidates bounds how far back a back reference looks, in citations.
 const maxCandidates = 200
 
 // meant is the one text that a back reference can mean among the citations
-// before it.
-func (p *parser) meant(before []Citation, b backReference) (Citation, bool) {
+// before it; nil where there is none, or several.
+func (p *parser) meant(before []Citation, b backReference) *Citation {
 	for _, para := range []int{b.para, -1} {
-		var only Citation
-		count := 0
+		var only *Citation
 		for i := len(before) - 1; i >= 0 && len(before)-i <= maxCandidates; i-- {
-			c := before[i]
+			c := &before[i]
 			if para >= 0 && c.Paragraph != para || b.head == "" && c.Paragraph < b.para-1 {
 				break
 			}
 			if c.Own || b.head != "" && (c.Kind != b.kind || !p.calledBy(c, b.head)) {
 				continue
 			}
-			if count == 0 || c.Key() != only.Key() && !sameText(c, only) {
+			if only == nil {
 				only = c
-				count++
+			} else if !sameText(c, only) && c.Key() != only.Key() {
+				return nil
 			}
 		}
-		switch {
-		case count == 1:
-			return only, true
-		case count > 1:
-			return only, false
+		if only != nil {
+			return only
 		}
 	}
-	return Citation{}, false
+	return nil
 }
 
 // sameText reports whether two mentions are of one text, one of them with less
 // said of it.
-func sameText(a, b Citation) bool {
+func sameText(a, b *Citation) bool {
 	if a.Kind != b.Kind || a.Number != b.Number || a.Session != b.Session {
 		return false
 	}
@@ -132,7 +128,7 @@ func sameText(a, b Citation) bool {
 
 // calledBy reports whether a citation's title has the head, or it is one that
 // is cited by number.
-func (p *parser) calledBy(c Citation, head string) bool {
+func (p *parser) calledBy(c *Citation, head string) bool {
 	return c.Title == "" || p.ix.g.numbered(c.Kind) || slices.Contains(contentWords(c.Title), head)
 }
 

@@ -206,11 +206,17 @@ func longestFirst(a, b *Citation) int {
 	return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End))
 }
 
+// usualFound is how many citations a document has room for at first.
+const usualFound = 16
+
 // add takes up a citation, with the spans of its parts cut to the paragraph.
 func (p *parser) add(c Citation) {
 	c.Paragraph = p.para
 	if !c.Context.Contains(c.Span) {
 		c.Context = document.Span{Start: min(c.Context.Start, c.Span.Start), End: max(c.Context.End, c.Span.End)}
+	}
+	if len(p.found) == cap(p.found) { // append alone would grow a long list by a quarter
+		p.found = slices.Grow(p.found, len(p.found)+usualFound)
 	}
 	p.found = append(p.found, c)
 }
