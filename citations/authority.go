@@ -96,6 +96,12 @@ func (p *parser) partsBody(authority string) (string, bool) {
 			}
 		}
 	}
+	if words := strings.Fields(authority); len(words) > 1 { // UN SC
+		org, known := p.wholly(strings.Join(words[:len(words)-1], " "))
+		if id := p.ix.g.initials[words[len(words)-1]]; known && slices.Contains(p.ix.g.of(id).partOf, org) {
+			return id, true
+		}
+	}
 	for _, part := range parts {
 		id, ok := p.wholly(part)
 		if !ok {
@@ -128,23 +134,4 @@ func ofUnion(authority string) bool {
 		}
 	}
 	return european
-}
-
-// splitNumber takes "260 A (III)", "62/243" or "822 (1993)" apart.
-func splitNumber(s string) (number, letter, session string) {
-	head, tail, paren := strings.Cut(s, "(")
-	head = strings.TrimSpace(head)
-	if n, l, ok := strings.Cut(head, " "); ok {
-		head, letter = n, l
-	}
-	if before, after, ok := strings.Cut(head, "/"); ok {
-		return after, letter, before
-	}
-	if paren {
-		in := strings.TrimSuffix(strings.TrimSpace(tail), ")")
-		if isRomanSession(in) {
-			session = in
-		}
-	}
-	return head, letter, session
 }

@@ -171,13 +171,14 @@ func mustParse(t *testing.T, data string) *List {
 	return l
 }
 
-func TestSplitNumber(t *testing.T) {
+func TestItemsOfLists(t *testing.T) {
+	d := &deriver{g: known(), bodies: map[string]string{}}
 	for s, want := range map[string][3]string{
 		"822 (1993)": {"822", "", ""}, "260 A (III)": {"260", "A", "III"}, "96 (I)": {"96", "", "I"}, "62/243": {"243", "", "62"},
-		"31/16 A": {"16", "A", "31"}, "3362 (S-VII)": {"3362", "", "S-VII"}, "12": {"12", "", ""}, "": {"", "", ""},
+		"31/16 A": {"16", "A", "31"}, "3362 (S-VII)": {"3362", "", "S-VII"}, "12": {"12", "", ""}, "": {"", "", ""}, "twelve": {"", "", ""},
 	} {
-		if n, l, se := splitNumber(s); [3]string{n, l, se} != want {
-			t.Errorf("%s: %q %q %q, want %q", s, n, l, se, want)
+		if c, _ := d.item(s); [3]string{c.Number, c.Letter, c.Session} != want {
+			t.Errorf("%s: %q %q %q, want %q", s, c.Number, c.Letter, c.Session, want)
 		}
 	}
 }

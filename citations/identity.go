@@ -48,9 +48,6 @@ func (d *deriver) derive(r *Reference) {
 		d.take(r, c)
 	} else if !d.identify(r) {
 		r.number = r.Number
-		if r.kind != Judgment { // 40984/07 is one number
-			r.number, r.letter, r.session = splitNumber(r.Number)
-		}
 	}
 	r.keys = r.lookups(d.g)
 	r.headed = r.headed || r.number != "" && d.g.numbered(r.kind) && r.namesItself()
@@ -167,7 +164,7 @@ func (d *deriver) identify(r *Reference) bool {
 // byNumber reads the field of the number: a symbol, or what documents write
 // alone, behind the name of the kind, or as the number of an act.
 func (d *deriver) byNumber(r *Reference) bool {
-	n := r.Number
+	n := d.bareNumber(r)
 	if c, ok := d.bySymbol(n); ok {
 		return d.take(r, c)
 	}
@@ -185,7 +182,8 @@ func (d *deriver) byNumber(r *Reference) bool {
 			}
 		}
 	}
-	for _, phrase := range []string{n, lead + " " + n, lead + " No. " + n} {
+	tight := strings.ReplaceAll(n, " ", "") // "CM/Rec (2010) 5"
+	for _, phrase := range []string{n, lead + " " + n, lead + " No. " + n, tight, lead + " " + tight} {
 		if c, ok := d.cited(phrase, true); ok && d.take(r, c) {
 			return true
 		}
@@ -207,8 +205,26 @@ func (d *deriver) byItem(r *Reference) bool {
 	if r.kind == Judgment {
 		return false
 	}
-	c, ok := d.item(r.Number)
+	c, ok := d.item(d.bareNumber(r))
 	return ok && d.take(r, c)
+}
+
+// bareNumber is the number of an entry without what lists put before it: "UN
+// Doc.", the initials of its body, or the mark of an act of the European Union,
+// which goes into parentheses.
+func (d *deriver) bareNumber(r *Reference) string {
+	n := r.Number
+	for _, lead := range []string{"UN Doc. ", "UN Doc ", "U.N. Doc. ", "Doc. "} {
+		n = strings.TrimPrefix(n, lead)
+	}
+	first, rest, more := strings.Cut(n, " ")
+	switch {
+	case more && slices.Contains(d.g.of(r.body).initials, first):
+		return rest
+	case more && actDomains[first] && d.g.actOf(r):
+		return "(" + first + ") " + rest
+	}
+	return n
 }
 
 // bySymbol reads a symbol that says what is adopted, such as S/RES/300 (1971).

@@ -14,7 +14,7 @@ import (
 // A Problem is something about an entry of a reference list that makes checks
 // by it wrong, weak or impossible.
 type Problem struct {
-	Rule    string `json:"rule"`  // schema, id, number, duplicate, symbol, impossible, alias, uncheckable, genre, date or unconfirmed
+	Rule    string `json:"rule"`  // schema, id, number, duplicate, symbol, impossible, alias, authority, uncheckable, genre, date or unconfirmed
 	Level   string `json:"level"` // error, warning or note
 	File    string `json:"file"`
 	Line    int    `json:"line"`   // from 1
@@ -29,7 +29,7 @@ type Problem struct {
 // be held against, and the warnings of reading. The problems come in the order
 // of the lists and their lines. The time grows with the number of entries.
 func Lint(lists ...*List) []Problem {
-	t := &linter{g: known(), order: map[string]int{}, told: map[string]bool{}}
+	t := &linter{g: known(), order: map[string]int{}, told: map[string]bool{}, meant: map[string]string{}}
 	var refs []Reference
 	for _, l := range lists {
 		if l == nil {
@@ -55,6 +55,7 @@ func Lint(lists ...*List) []Problem {
 		t.numbering(r)
 		t.dates(r)
 		t.genre(r)
+		t.authority(r)
 		t.checkable(r)
 	}
 	slices.SortStableFunc(t.found, func(a, b Problem) int {
@@ -65,6 +66,7 @@ func Lint(lists ...*List) []Problem {
 
 type linter struct {
 	g     *Grammars
+	meant map[string]string // the known bodies that unknown authorities are nearly called
 	list  *List
 	order map[string]int // of the files
 	found []Problem

@@ -40,6 +40,8 @@ func TestLint(t *testing.T) {
 		{"in force too early", "- {id: a, type: treaty, title: Treaty on Fog, issued: 1910, custom: {in-force: 1909}}", "l.yaml:1:3 warning date a: in force (1909) before it was issued (1910)"},
 		{"no genre", "- {id: a, type: legislation, authority: United Nations General Assembly, number: 62/7, issued: 2007}", "l.yaml:1:3 warning genre a: no genre: it is taken for a statute; want Resolution, Recommendation, Decision, Decree, ..."},
 		{"no genre, of a body that numbers resolutions alone", "- {id: a, type: legislation, " + un + ", number: 300 (1971), issued: 1971}", ""},
+		{"a body misspelt", "- {id: a, type: legislation, genre: Resolution, authority: United Nations Securty Council, number: 300 (1971)}",
+			`l.yaml:1:3 warning authority a: "United Nations Securty Council" is no body that is known: did you mean "United Nations Security Council"?`},
 		{"a number in no form", "- {id: a, type: legislation, genre: Resolution, " + un + ", number: three hundred, title: On fog}",
 			`l.yaml:1:3 warning uncheckable a: no citation can mean this resolution: the Security Council writes no number as "three hundred"; write it as 2811 (2025) or S/RES/2811 (2025)`},
 		{"a number in no form, of a session", "- {id: a, type: legislation, genre: Resolution, authority: UNGA, number: 62-7, title: On fog}",

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/agnivade/levenshtein"
+
 	"recital/document"
 )
 
@@ -32,9 +34,13 @@ func (t *linter) remedy(r *Reference) string {
 	body := t.g.byID[r.body]
 	switch {
 	case t.g.numbered(r.kind) && r.Number != "" && body != nil:
-		return fmt.Sprintf("the %s writes no number as %q; write it as %s", t.g.bodyName(r.body), clip(r.Number), t.g.ways(body, r.kind))
+		ways := t.g.ways(body, r.kind)
+		if body.numbers == "none" {
+			ways += ", or give the day on which it was issued"
+		}
+		return fmt.Sprintf("the %s writes no number as %q; write it as %s", t.g.bodyName(r.body), clip(r.Number), ways)
 	case t.g.numbered(r.kind) && r.Number != "":
-		return fmt.Sprintf("number %q is in no form that documents have: write 12, 12 (2001) or 62/7, or put it into custom.symbols", clip(r.Number))
+		return fmt.Sprintf("number %q is in no form that documents have: write 12, 12 (2001) or 62/7, or tell the form in a grammar of your own (docs/grammars.md)", clip(r.Number))
 	case t.g.numbered(r.kind):
 		return "give it a number, or the day on which it was issued and its authority"
 	case r.kind == Book:
@@ -55,6 +61,38 @@ func (t *linter) remedy(r *Reference) string {
 	return "give it a title"
 }
 
+// authority finds the names of bodies that are misspelt.
+func (t *linter) authority(r *Reference) {
+	if r.Authority == "" || t.g.byID[r.body] != nil || !t.g.numbered(r.kind) {
+		return
+	}
+	meant, ok := t.meant[r.Authority]
+	if !ok {
+		meant = t.g.nearlyCalled(r.Authority)
+		t.meant[r.Authority] = meant
+	}
+	if meant != "" {
+		t.add(r, "authority", "warning", "%q is no body that is known: did you mean %q?", clip(r.Authority), meant)
+	}
+}
+
+// nearlyCalled is the name of a known body that is one or two letters from an
+// authority of eight letters or more; "" where there is none.
+func (g *Grammars) nearlyCalled(authority string) string {
+	best, distance := "", 3
+	for _, b := range g.all {
+		for _, name := range b.written() {
+			if len(name) < 8 || len(name)-len(authority) > 2 || len(authority)-len(name) > 2 {
+				continue
+			}
+			if d := levenshtein.ComputeDistance(document.Fold(name), document.Fold(authority)); d < distance {
+				best, distance = name, d
+			}
+		}
+	}
+	return best
+}
+
 // ways are examples of the numbers that a body gives its texts.
 func (g *Grammars) ways(b *body, kind Kind) string {
 	var out []string
@@ -64,8 +102,10 @@ func (g *Grammars) ways(b *body, kind Kind) string {
 		out, c.Session, year = append(out, "62/12"), "62", 0
 	case b.numbers == "year-first":
 		out = append(out, "2001/12")
+	case b.numbers == "act" && kind == Regulation:
+		out = append(out, "2016/679", "No 1049/2001")
 	case b.numbers == "act":
-		out = append(out, "2001/12")
+		out = append(out, "2013/34")
 	case b.numbers == "none":
 	case len(b.years) > 0:
 		y := b.years[len(b.years)-1]
@@ -74,10 +114,18 @@ func (g *Grammars) ways(b *body, kind Kind) string {
 	default:
 		out = append(out, "12 (2001)")
 	}
+	if b.numbers == "none" {
+		c.Number = "0123"
+	}
+	var forms []string
 	for _, f := range g.forms {
-		if s, ok := f.fill(c, year); ok && f.body == b.id && f.kind == kind && !f.broken && len(out) < 3 {
-			out = append(out, s)
+		if f.body == b.id && f.kind == kind && !f.broken {
+			if s, ok := f.fill(c, year); ok {
+				forms = append(forms, s)
+			}
 		}
 	}
+	slices.SortStableFunc(forms, func(a, b string) int { return strings.Count(a, " ") - strings.Count(b, " ") })
+	out = append(out, forms[:min(len(forms), 2)]...)
 	return strings.Join(out, " or ")
 }

@@ -201,13 +201,13 @@ func capitalised(s string) string {
 }
 
 // fill writes the form out for a citation, with as many of its parts as the
-// citation has; year is that of the text.
+// citation has, and no word that may be left out; year is that of the text.
 func (f *form) fill(c Citation, year int) (string, bool) {
 	ways, err := expand(f.text, maxOptions)
 	if err != nil {
 		return "", false
 	}
-	values := map[string]string{"number": c.Number, "case": c.Number, "letter": c.Letter, "digits": "1"}
+	values := map[string]string{"number": c.Number, "case": c.Number, "letter": c.Letter, "digits": "7"}
 	if isRomanSession(c.Session) {
 		values["roman"] = c.Session
 	} else {
@@ -217,10 +217,12 @@ func (f *form) fill(c Citation, year int) (string, bool) {
 		values["year"] = strconv.Itoa(year)
 		values["yy"] = fmt.Sprintf("%02d", year%100)
 	}
+	best, most := "", -1
 	for _, way := range ways {
-		if s, ok := fill(way, maps.Clone(values)); ok {
-			return s, true
+		s, ok := fill(way, maps.Clone(values))
+		if n := strings.Count(way, "{"); ok && (n > most || n == most && len(s) < len(best)) {
+			best, most = s, n
 		}
 	}
-	return "", false
+	return best, most >= 0
 }

@@ -36,7 +36,7 @@ func TestReferencesPage(t *testing.T) {
 	if got := string(capture(t, "references", "lint", "--notes", "references.yaml")); got != block("lint") {
 		t.Errorf("the lint says\n%s", got)
 	}
-	for _, rule := range []string{"schema", "id", "symbol", "number", "impossible", "duplicate", "alias", "genre", "date", "uncheckable", "unconfirmed",
+	for _, rule := range []string{"schema", "id", "symbol", "number", "impossible", "duplicate", "alias", "authority", "genre", "date", "uncheckable", "unconfirmed",
 		"aliases", "symbols", "in-force", "source"} {
 		if !strings.Contains(page, "\n| `"+rule+"` |") {
 			t.Errorf("no word on %s", rule)
