@@ -40,7 +40,7 @@ func decode(src *source) error {
 		return &Error{File: src.path, Msg: fmt.Sprintf("over %d lines", maxLines), Hint: "split the file, or join the lines of its paragraphs"}
 	}
 	if strings.TrimSpace(strings.TrimPrefix(text, byteOrderMark)) == "" {
-		return &Error{File: src.path, Msg: "the file is empty"}
+		return &Error{File: src.path, Msg: "the file is empty", Err: ErrEmpty}
 	}
 	if !strings.ContainsRune(text, '\n') && strings.ContainsRune(text, '\r') {
 		text, src.oldLines = strings.ReplaceAll(text, "\r", "\n"), true

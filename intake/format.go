@@ -111,7 +111,7 @@ func recognise(name string, raw []byte) (Format, error) {
 	}
 	switch {
 	case len(bytes.TrimSpace(head)) == 0 && len(bytes.TrimSpace(raw)) == 0:
-		return "", &Error{File: name, Msg: "the file is empty"}
+		return "", &Error{File: name, Msg: "the file is empty", Err: ErrEmpty}
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
 		return recogniseZip(name, raw)
 	case bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-")):

@@ -66,7 +66,7 @@ func (s *source) decodePage() error {
 		return err
 	}
 	if strings.TrimSpace(strings.TrimPrefix(text, byteOrderMark)) == "" {
-		return &Error{File: s.path, Msg: "the file is empty"}
+		return &Error{File: s.path, Msg: "the file is empty", Err: ErrEmpty}
 	}
 	s.mapTo(text, "")
 	return nil

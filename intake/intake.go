@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 
@@ -82,6 +83,9 @@ type Options struct {
 	Encoding string      // of text, as the web names it ("windows-1252"); empty to tell it by the bytes
 	PDF      *PDFLibrary // what reads PDF files; nil loads it anew for each Read, and once for all the files of a manifest
 }
+
+// ErrEmpty is the cause of the error of a file in which nothing stands.
+var ErrEmpty = errors.New("nothing stands in it")
 
 // An Error says which file, where and what to do.
 type Error struct {

@@ -13,6 +13,7 @@ import (
 
 	"recital/checking"
 	"recital/document"
+	"recital/intake"
 	"recital/repo"
 	"recital/report"
 )
@@ -23,6 +24,9 @@ import (
 // told in the error, the rest is returned all the same.
 func (l *library) checked(args []string) (docs []loaded, whole bool, err error) {
 	if rev := l.context.String("since"); rev != "" {
+		if l.context.Bool("files") || slices.ContainsFunc(args, isFile) {
+			return nil, false, usagef(l.context, "--since is about documents of the archive: name series, or none; for files use `git diff --name-only -z REVISION | xargs -0 recital check --files`")
+		}
 		docs, err = l.changedSince(rev, args)
 		return docs, false, err
 	}
@@ -63,7 +67,7 @@ func (l *library) argument(arg string) ([]loaded, error) {
 		var errs []error
 		for _, file := range filesBelow(os.DirFS(arg), ".") {
 			d, err := l.draft(filepath.Join(arg, filepath.FromSlash(file)))
-			out, errs = appendDraft(out, errs, d, err)
+			out, errs = l.appendDraft(out, errs, d, err)
 		}
 		if len(out)+len(errs) == 0 {
 			return nil, fmt.Errorf("%s: no document in this folder", arg)
@@ -79,7 +83,13 @@ func (l *library) argument(arg string) ([]loaded, error) {
 	return l.each(arg)
 }
 
-func appendDraft(out []loaded, errs []error, d loaded, err error) ([]loaded, []error) {
+// appendDraft files a draft among many, or why it cannot be read. One in which
+// nothing stands yet is passed over with a word.
+func (l *library) appendDraft(out []loaded, errs []error, d loaded, err error) ([]loaded, []error) {
+	if errors.Is(err, intake.ErrEmpty) {
+		l.note("%v: passed over", err)
+		return out, errs
+	}
 	if err != nil {
 		return out, append(errs, err)
 	}
@@ -99,7 +109,7 @@ func (l *library) named(args []string) ([]loaded, error) {
 			message(l.session.env.stderr, "recital: note: ", arg+": passed over: no document by its name")
 		default:
 			d, err := l.draft(arg)
-			out, errs = appendDraft(out, errs, d, err)
+			out, errs = l.appendDraft(out, errs, d, err)
 		}
 	}
 	return out, errors.Join(errs...)
@@ -125,10 +135,10 @@ func (l *library) ofProject(p *project) ([]loaded, error) {
 				errs = append(errs, err)
 			case filepath.IsAbs(file):
 				d, err := l.draft(file)
-				out, errs = appendDraft(out, errs, d, err)
+				out, errs = l.appendDraft(out, errs, d, err)
 			default:
 				d, err := l.read(p.fsys, file, p.shown(file))
-				out, errs = appendDraft(out, errs, d, err)
+				out, errs = l.appendDraft(out, errs, d, err)
 			}
 		}
 	}

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"recital/document"
 	"recital/intake"
@@ -15,6 +17,9 @@ import (
 // draft reads a file of the user's under a name that it keeps while it stays in
 // its place: its path from the project's folder, or from where the command runs.
 func (l *library) draft(file string) (loaded, error) {
+	if !utf8.ValidString(file) {
+		return loaded{}, fmt.Errorf("%s: its name is no UTF-8, in which no program can show it: rename it", file)
+	}
 	fsys, base, err := folder(file)
 	if err != nil {
 		return loaded{}, err
