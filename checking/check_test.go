@@ -105,6 +105,44 @@ func TestHistory(t *testing.T) {
 	}
 }
 
+// What the nearest documents say in the place of a citation that nothing proves
+// wrong is a hint, before it and after.
+func TestHints(t *testing.T) {
+	says := map[int]string{2020: "Security Council resolution 1700 (2006)"}
+	for i := range 12 {
+		says[2008+i], says[2021+i] = right, "Security Council resolution 1816 (2008)"
+	}
+	r := Check(notices(t, says), list(t), Options{})
+	if len(r.Findings) != 1 || r.Findings[0].Rule != RuleUnlisted {
+		t.Fatalf("%v", summaries(r))
+	}
+	if got, want := names(r.Findings[0].History.Hints), "2012 2013 2014 2015 2016 2017 2018 2019 2021 2022 2023 2024 2025 2026 2027 2028"; got != want {
+		t.Errorf("hints of %s, want %s", got, want)
+	}
+}
+
+// Outside of the paragraph the nearest documents of the series are named, the
+// earlier of two first.
+func TestSeeAlso(t *testing.T) {
+	var docs []*document.Document
+	for year, text := range map[int]string{2015: right, 2016: right, 2019: right, 2021: right, 2020: wrong} {
+		d := notice(year, "nothing")
+		if year == 2020 {
+			d = notice(year, text)
+		} else {
+			d = document.New(d.Header, []document.Block{{Kind: document.Text, Sentences: []document.Passage{{Text: fmt.Sprintf("Number %d: bells are rung at noon, as %s asks of those who keep them.", year, text)}}}})
+		}
+		docs = append(docs, d)
+	}
+	r := Check(docs, list(t), Options{})
+	if len(r.Findings) != 1 {
+		t.Fatalf("%v", summaries(r))
+	}
+	if got := names(r.Findings[0].History.SeeAlso); got != "2019 2021 2016" {
+		t.Errorf("see also %s", got)
+	}
+}
+
 // However many documents carry a slip, they share what is told of it.
 func TestASlipOfManyDocuments(t *testing.T) {
 	says := map[int]string{}

@@ -421,3 +421,16 @@ func TestCache(t *testing.T) {
 		}
 	}
 }
+
+func FuzzRetryAfter(f *testing.F) {
+	for _, s := range []string{"30", "0", "-5", "99999999999999999999", "Wed, 01 May 2024 12:01:00 GMT", "Wednesday, 01-May-24 12:01:00 GMT", "Wed May  1 12:01:00 2024", "soon", " 7 ", ""} {
+		f.Add(s)
+	}
+	now := newTime().Now()
+	f.Fuzz(func(t *testing.T, s string) {
+		wait, ok := retryAfter(s, now)
+		if wait < 0 || wait > 365*24*time.Hour || !ok && wait != 0 {
+			t.Errorf("%q: %s, %t", s, wait, ok)
+		}
+	})
+}

@@ -133,6 +133,49 @@ func TestCodeScanning(t *testing.T) {
 	}
 }
 
+// Of a long history the first and the last documents are told, and how many
+// there are between them; of those that have it right, the nearest.
+func TestLongHistories(t *testing.T) {
+	var docs []*document.Document
+	for i := range 60 {
+		says := "Security Council resolution 1540 (2004)"
+		if i >= 30 {
+			says = slip
+		}
+		docs = append(docs, notice(1900+i, "The harbour keeps to "+says+" and inspects every vessel that carries chemicals or fuel."))
+	}
+	c := checked(t, docs...)
+	list, err := citations.ParseReferences("references.yaml", []byte("references:\n- {id: r, type: legislation, genre: Resolution, authority: United Nations Security Council, number: 1540 (2004), issued: 2004-04-28, title: Of chemicals}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.List, c.Report = list, checking.Check(docs, list, checking.Options{})
+	want := "in the same paragraph since harbour/1930: harbour/1930, harbour/1931, harbour/1932, harbour/1933, 22 more, harbour/1956, harbour/1957, harbour/1958, harbour/1959"
+	if got := report.HistoryLines(c.Findings[7]); len(c.Findings) != 30 || got[0] != want {
+		t.Errorf("%d findings: %s", len(c.Findings), got)
+	}
+	data, err := json.Marshal(report.FindingsJSON(c))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var form struct {
+		Findings []struct {
+			Carriers, Right         []struct{ Document string }
+			CarriersMore, RightMore int
+		}
+	}
+	if err := json.Unmarshal(data, &form); err != nil {
+		t.Fatal(err)
+	}
+	f := form.Findings[7]
+	if len(f.Carriers) != 20 || f.CarriersMore != 10 || f.Carriers[9].Document != "harbour/1939" || f.Carriers[10].Document != "harbour/1950" {
+		t.Errorf("carriers %v and %d more", f.Carriers, f.CarriersMore)
+	}
+	if len(f.Right) != 20 || f.RightMore != 10 || f.Right[19].Document != "harbour/1929" {
+		t.Errorf("right in %v and %d more", f.Right, f.RightMore)
+	}
+}
+
 func TestFingerprintsOutliveEdits(t *testing.T) {
 	prints := func(d *document.Document) []string {
 		var out []string

@@ -28,6 +28,14 @@ func TestPlaceInTheUsersFile(t *testing.T) {
 	}
 }
 
+func TestPlaceInAFileOfWindows(t *testing.T) {
+	raw := "The lamp burns.\r\nThe bell rings.\r\n"
+	d := document.New(document.Header{}, []document.Block{{Kind: document.Text, Sentences: []document.Passage{document.PassageOf(raw, document.Span{Start: 0, End: 15})}}})
+	if p := (File{Document: d, Raw: raw}).Place(document.Span{Start: 4, End: 8}); p.Line != "The lamp burns." {
+		t.Errorf("%q", p.Line)
+	}
+}
+
 func TestPlaceInTheArchivesFile(t *testing.T) {
 	d := document.New(document.Header{Name: document.Name{Series: "harbour", ID: "2020-03-02"}, Date: document.Date{Year: 2020, Month: 3, Day: 2}},
 		[]document.Block{{Kind: document.Heading, Sentences: []document.Passage{{Text: "Of lamps"}}}, {Kind: document.Text, Sentences: []document.Passage{{Text: "The lamp burns."}}}})
