@@ -34,19 +34,7 @@ type fixed struct {
 // written, such as in a PDF, is told. Of corrections that overlap the heaviest
 // and surest is made.
 func (l *library) fixes(docs []loaded, found report.Checked) []fixed {
-	edits := map[string][]checking.Edit{}
-	left := map[string]int{}
-	for _, f := range slices.SortedStableFunc(slices.Values(found.Findings), checking.Weigh) {
-		if !f.Open() || f.Verdict.Correction == nil || f.Certainty() != checking.Certain && !(l.context.Bool("unsafe-fixes") && f.Certainty() == checking.Likely) {
-			continue
-		}
-		file := found.File(f)
-		if e, ok := f.Edit(file.Raw); ok && file.Where == nil {
-			edits[file.Path] = append(edits[file.Path], e)
-		} else {
-			left[file.Path]++
-		}
-	}
+	edits, left := editsOf(found, l.context.Bool("unsafe-fixes"))
 	var out []fixed
 	for _, d := range docs {
 		n := left[d.Path] + len(edits[d.Path])
@@ -69,6 +57,25 @@ func (l *library) fixes(docs []loaded, found report.Checked) []fixed {
 		}
 	}
 	return out
+}
+
+// editsOf gives the corrections of each file that can be written, the heaviest
+// and surest first, and how many cannot; those that are no more than likely only
+// where they are asked for.
+func editsOf(found report.Checked, likely bool) (edits map[string][]checking.Edit, left map[string]int) {
+	edits, left = map[string][]checking.Edit{}, map[string]int{}
+	for _, f := range slices.SortedStableFunc(slices.Values(found.Findings), checking.Weigh) {
+		if !f.Open() || f.Verdict.Correction == nil || f.Certainty() != checking.Certain && !(likely && f.Certainty() == checking.Likely) {
+			continue
+		}
+		file := found.File(f)
+		if e, ok := f.Edit(file.Raw); ok && file.Where == nil {
+			edits[file.Path] = append(edits[file.Path], e)
+		} else {
+			left[file.Path]++
+		}
+	}
+	return edits, left
 }
 
 func corrections(n int) string {
