@@ -83,7 +83,7 @@ func (f *File) documents(fsys fs.FS, opt Options, yield func(*Result, error) boo
 // names the file; errors in a file stay there.
 func (f *File) missing(err error) error {
 	e, ok := errors.AsType[*Error](err)
-	if !ok || e.Err == nil || e.Line > 0 {
+	if !ok || e.Err == nil || e.Err == ErrEmpty || e.Line > 0 {
 		return err
 	}
 	return &Error{File: f.Entries[0].manifest, Line: f.At.Line, Column: f.At.Column, Msg: fmt.Sprintf("file %q: %s", f.Path, e.Msg), Hint: e.Hint, Err: e.Err}
