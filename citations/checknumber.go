@@ -17,6 +17,11 @@ func (k *checker) checkNumber(i int) Verdict {
 			fits = dated
 		}
 	}
+	if len(fits) > 1 {
+		if own := k.withNumbers(fits); len(own) == 1 {
+			fits = own
+		}
+	}
 	switch {
 	case len(fits) > 1:
 		return k.ambiguous(c, fits)
@@ -46,6 +51,18 @@ func (k *checker) byNumber(c *Citation) []int {
 	for _, n := range k.list.byNumber[numberKey{c.Kind, c.Number, c.Session}] {
 		r := &k.list.all[n]
 		if k.g.fitsBody(c.Body, r.body) && (c.Year > 0 || !before(k.doc.Date, r.Issued)) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// withNumbers gives the entries that have a number of their own, and not only
+// one in a title or an address.
+func (k *checker) withNumbers(fits []int) []int {
+	var out []int
+	for _, n := range fits {
+		if k.list.all[n].Number != "" {
 			out = append(out, n)
 		}
 	}

@@ -67,6 +67,34 @@ func yamlListOf(n int) string {
 	return strings.ReplaceAll(b.String(), "isbn", "ISBN") + "...\n"
 }
 
+// BenchmarkParseOddNumbers reads lists whose numbers stand in the forms of
+// documents, in titles and in addresses.
+func BenchmarkParseOddNumbers(b *testing.B) {
+	for _, n := range []int{1000, 10000} {
+		var list strings.Builder
+		list.WriteString("[")
+		for i := range n {
+			year := 1990 + i%30
+			entry := []string{
+				fmt.Sprintf(`"genre":"Regulation","authority":"European Union","number":"No %d/%d"`, i, year),
+				fmt.Sprintf(`"genre":"Resolution","authority":"United Nations. Security Council","number":"S/RES/%d (%d)"`, i%3000+1, year),
+				fmt.Sprintf(`"genre":"Resolution","authority":"UN General Assembly","title":"Resolution %d/%d on lights"`, i%70+31, i),
+				fmt.Sprintf(`"title":"On lights","URL":"https://undocs.org/en/A/RES/%d/%d"`, i%70+31, i),
+			}[i%4]
+			fmt.Fprintf(&list, "%s\n{\"id\":\"e%d\",\"type\":\"legislation\",%s}", strings.Repeat(",", min(i, 1)), i, entry)
+		}
+		data := []byte(list.String() + "]")
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := ParseReferences("refs", data); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/entry")
+		})
+	}
+}
+
 // BenchmarkLint looks through lists: the time per entry is nearly the same
 // whatever the length.
 func BenchmarkLint(b *testing.B) {

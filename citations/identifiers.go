@@ -271,7 +271,7 @@ func isbns(s string) []string {
 		if len(digits) == 0 || len(bare) < 10 {
 			continue
 		}
-		if len(bare) == 13 || validISBN(bare) {
+		if len(bare) >= 13 || validISBN(bare) {
 			out, bare = append(out, thirteen(bare)), ""
 		}
 	}

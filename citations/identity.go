@@ -149,12 +149,12 @@ func (d *deriver) identify(r *Reference) bool {
 	}
 	if d.g.numbered(r.kind) || r.kind == Judgment || open && (r.kind != Article || d.g.byID[r.body] != nil) {
 		for _, title := range []string{r.Title, r.TitleShort} {
-			if c, ok := d.heading(r, title); ok && d.take(r, c) {
+			if c, ok := d.heading(r, title); ok && r.ofTime(c) && d.take(r, c) {
 				r.headed = title == r.Title
 				return true
 			}
 		}
-		if c, ok := d.byAddress(r.URL); ok && d.take(r, c) {
+		if c, ok := d.byAddress(r.URL); ok && r.ofTime(c) && d.take(r, c) {
 			return true
 		}
 	}
@@ -282,11 +282,19 @@ func (d *deriver) cited(s string, whole bool) (Citation, bool) {
 	return c, !whole || behind == ""
 }
 
+// ofTime reports whether an entry may be of the year that its title or address
+// tells: what is written about a resolution is often of another.
+func (r *Reference) ofTime(c Citation) bool {
+	off := r.Issued.Year - c.Year
+	return c.Year == 0 || r.Issued.Year == 0 || off == 0 || c.Body == "eu" && (off == 1 || off == -1)
+}
+
 // heading reads a title that begins with what the text is: "Resolution 1325
-// (2000) on lights". Where neither kind nor body of the entry is known it must
-// be no more than that, for much is written about resolutions.
+// (2000) on lights". Where the entry is of no type for legal texts and not of
+// the body itself it must be no more than that, for much is written about
+// resolutions.
 func (d *deriver) heading(r *Reference, title string) (Citation, bool) {
-	legal := r.Type == "legislation" || r.Type == "treaty" || r.Type == "regulation" || r.Type == "bill" || r.kind == Judgment || d.g.numbered(r.kind) || d.g.byID[r.body] != nil && r.kind != Book
+	legal := r.Type == "legislation" || r.Type == "treaty" || r.Type == "regulation" || r.Type == "bill" || r.kind == Judgment || d.g.numbered(r.kind) || d.g.byID[r.body] != nil && len(d.g.organs[r.body]) == 0 && r.kind != Book
 	if title == "" || !strings.ContainsAny(title, "0123456789") {
 		return Citation{}, false
 	}
@@ -299,7 +307,7 @@ func (d *deriver) heading(r *Reference, title string) (Citation, bool) {
 // byAddress reads an address that ends with a symbol, or has the CELEX number
 // or European Legislation Identifier of an act in it.
 func (d *deriver) byAddress(address string) (Citation, bool) {
-	if !strings.Contains(address, "://") {
+	if !strings.Contains(address, "://") || len(address) > maxIdentifier {
 		return Citation{}, false
 	}
 	if plain, err := url.PathUnescape(address); err == nil {

@@ -145,6 +145,34 @@ func TestListed(t *testing.T) {
 	}
 }
 
+// What is written about a text is not that text, and a second entry for it does
+// not hide the first.
+func TestNotListed(t *testing.T) {
+	for _, entry := range []string{
+		"type: report, publisher: United Nations, title: 'Resolution 1325 (2000): ten years on', issued: 2010",
+		"type: report, publisher: United Nations, title: 'Resolution 1325 (2000): a study'",
+		"type: book, author: [Olga Strand], title: Resolution 1325 (2000), publisher: North Press, issued: 2000",
+		"type: article-journal, author: [Olga Strand], title: Resolution 1325 (2000) and the lights, issued: 2000",
+		"type: webpage, title: Security Council resolution 1325 (2000), URL: 'https://example.org/1325', issued: 2012",
+		"type: legislation, genre: Decision, authority: UN Security Council, number: S/RES/1325 (2000)",
+		"type: legislation, genre: Resolution, authority: UN General Assembly, number: S/RES/1325 (2000)",
+		"type: legislation, genre: Resolution, authority: National Security Council of Westmark, number: 1325 (2000)",
+	} {
+		list := mustParse(t, "- {id: it, "+entry+"}")
+		d := text("Security Council resolution 1325 (2000) asks for lights")
+		for _, v := range Check(d, Find(d, Options{List: list}), list) {
+			if v.Status == Verified || v.Status == Mismatch {
+				t.Errorf("{%s}: %s %s", entry, v.Status, v.Message)
+			}
+		}
+	}
+	list := mustParse(t, "- {id: page, type: webpage, title: Security Council resolution 1325 (2000), URL: 'https://example.org/1325'}\n- {id: it, type: legislation, genre: Resolution, authority: UNSC, number: 1325 (2000)}")
+	d := text("Security Council resolution 1325 (2000) asks for lights")
+	if v := Check(d, Find(d, Options{List: list}), list)[0]; v.Status != Verified || v.Reference != "it" {
+		t.Errorf("%+v", v)
+	}
+}
+
 func verdictsInBrief(vs []Verdict) string {
 	var out []string
 	for _, v := range vs {

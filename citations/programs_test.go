@@ -24,7 +24,7 @@ var programText = map[string][]struct{ says, entry string }{
 		{`"Lights out", The Harbour Times, 3 March 1992, p. 4`, "NEWS"}, {"https://example.org/lights", "PAGE"},
 	},
 	"library": {
-		{"Security Council resolution 1325 (2000)", "sc1325 undl"}, {"General Assembly resolution 70/1", "ga701"}, {"Regulation (EU) 2016/679", "gdpr"}, {"the letter (S/25199)", "letter"},
+		{"Security Council resolution 1325 (2000)", "sc1325"}, {"General Assembly resolution 70/1", "ga701"}, {"Regulation (EU) 2016/679", "gdpr"}, {"the letter (S/25199)", "letter"},
 		{"Keeper v. Westmark (application no. 12345/06)", "keeper"}, {"ISBN 0-306-40615-2", "strand"}, {"doi:10.1000/tides.3", "tides"}, {"https://example.org/lights", "page"},
 		{"the Convention on the Keeping of Lights of 1910", "convention"},
 	},
