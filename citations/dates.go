@@ -51,6 +51,9 @@ func (p *parser) day(i int) int {
 // "2010-04-22", "26.02.2008", "19. 02. 2015", and without a year "December 14",
 // "14 December", "June". A year alone is one too. It gives the index behind it.
 func (p *parser) date(i int) (d document.Date, end int, ok bool) {
+	if p.at(i).kind != number && p.month(i) == 0 {
+		return document.Date{}, 0, false
+	}
 	for _, read := range []func(int) (document.Date, int){p.isoDate, p.dottedDate, p.dayFirst, p.monthFirst} {
 		if d, end := read(i); end > 0 && exists(d) {
 			return d, end, true
@@ -65,6 +68,9 @@ func (p *parser) date(i int) (d document.Date, end int, ok bool) {
 // noDay gives the index behind a date at token i that has the form of one and
 // a year but a day that its month does not have, "31 November 2000".
 func (p *parser) noDay(i int) (end int, ok bool) {
+	if p.at(i).kind != number && p.month(i) == 0 {
+		return i, false
+	}
 	for _, read := range []func(int) (document.Date, int){p.isoDate, p.dottedDate, p.dayFirst, p.monthFirst} {
 		if d, end := read(i); end > 0 && d.Year > 0 && !exists(d) {
 			return end, true

@@ -156,8 +156,8 @@ func (p *parser) headed(i int) {
 func (p *parser) findBodies() {
 	p.bodies = p.bodies[:0]
 	for i := 0; i < len(p.toks); i++ {
-		t := p.at(i)
-		if t.kind != word || t.lex.norm == "" || t.lex.stop {
+		t := &p.toks[i]
+		if !t.lex.bodied && !t.lex.issuer || t.lex.stop {
 			continue
 		}
 		m, ok := mention{}, false

@@ -68,7 +68,7 @@ func (ix *index) learnGrammar() {
 	}
 	for _, w := range pointers {
 		ix.vocab.learn(w).points = true
-		ix.stems.add(w)
+		ix.stems.add(w, true)
 	}
 	for _, f := range ix.g.forms {
 		ix.learnForm(f)
@@ -112,7 +112,7 @@ func (ix *index) learnOpening() {
 	}
 	for _, w := range adoptionVerbs { // "adopted resolution on lights"
 		ix.vocab.learn(w).points = true
-		ix.stems.add(w)
+		ix.stems.add(w, true)
 	}
 	for w, h := range ix.g.heads {
 		if h.kind == Statement {
@@ -137,12 +137,12 @@ func (ix *index) learnOpening() {
 func (ix *index) opens(w string, small, capital need) {
 	l := ix.vocab.learn(w)
 	l.small, l.capital = l.small|small, l.capital|capital
-	ix.stems.add(w)
+	ix.stems.add(w, small != 0)
 }
 
 func (ix *index) learnSymbol(w string) {
 	ix.vocab.learn(w).symbol = true
-	ix.stems.add(w)
+	ix.stems.add(w, false)
 }
 
 // learnForm takes up the words of a form.
@@ -195,11 +195,11 @@ func (ix *index) addName(name string, kind Kind) {
 	}
 	ix.names.add(name, trieEnd{kind: kind, acronym: acronym}, ix.vocab)
 	ix.nameBegins(words[0])
-	ix.stems.add(words[0])
+	ix.stems.add(words[0], false)
 	if rest, ok := strings.CutPrefix(name, "International "); ok && len(words) > 2 {
 		ix.names.add(rest, trieEnd{kind: kind}, ix.vocab)
 		ix.nameBegins(words[1])
-		ix.stems.add(words[1])
+		ix.stems.add(words[1], false)
 	}
 }
 

@@ -20,25 +20,40 @@ const (
 // holds the first four letters of those words, hashed: it may say yes where
 // there is none, never no where there is one.
 type stems struct {
-	set   [1 << 12]bool
-	other bool // a word begins with what is no ASCII letter: every text may have it
+	capital [1 << 12]bool // of words that begin with a capital
+	small   [1 << 12]bool // of others
+	other   bool          // a word begins with what is no ASCII letter: every text may have it
 }
 
-// add puts in a word in lower case and the singular.
-func (s *stems) add(w string) {
+// add puts in a word, given in lower case and the singular: for texts that begin
+// it with a capital, and where small is set for others.
+func (s *stems) add(w string, small bool) {
 	for i := range min(4, len(w)) {
 		s.other = s.other || !asciiLetter(w[i])
 	}
-	s.set[stemOf(w)] = true
+	put := func(begin string) {
+		h := stemOf(begin)
+		s.capital[h], s.small[h] = true, s.small[h] || small
+	}
+	put(w)
 	switch {
 	case w == "un": // also of "United Nations" and "U.N."
-		s.set[stemOf("unit")] = true
-		s.set[stemOf("u")] = true
+		put("unit")
+		put("u")
 	case len(w) <= 4 && strings.HasSuffix(w, "y"):
-		s.set[stemOf(w[:len(w)-1]+"ies")] = true
+		put(w[:len(w)-1] + "ies")
 	case len(w) < 4:
-		s.set[stemOf(w+"s")] = true
+		put(w + "s")
 	}
+}
+
+// has reports whether a word that begins with a letter, and has a stem, may be
+// one of them.
+func (s *stems) has(letter byte, stem uint32) bool {
+	if letter >= 'a' {
+		return s.small[stem]
+	}
+	return s.capital[stem]
 }
 
 // stemAt gives the hash of the first four bytes of the word at byte i, small or

@@ -107,7 +107,7 @@ func (p *parser) opensIn(text string) bool {
 		switch {
 		case asciiLetter(c):
 			h, end := stemAt(text, i)
-			if p.ix.stems.set[h] || len(p.short) > 0 && p.shortStems[h] {
+			if p.ix.stems.has(c, h) || len(p.short) > 0 && p.shortStems[h] {
 				needs, points := p.needs(text, i, end, h)
 				if needs&met != 0 {
 					return true
