@@ -72,6 +72,9 @@ func (r *Reference) stubKind(c Citation) {
 	if c.Kind == Decree && len(r.Authors) > 0 {
 		r.Authority, r.Authors = r.Authors[0], nil
 	}
+	if c.Kind == Decree {
+		r.Title = capitalised(r.Title)
+	}
 }
 
 // stubSymbol puts what identifies a text where lists have it.
@@ -203,7 +206,7 @@ func (r *Reference) slug(g *Grammars) string {
 		names := strings.Fields(r.Authors[0])
 		parts = append(names[len(names)-1:], r.Issued.String())
 	case r.number != "" && r.kind != Judgment && r.body != "":
-		parts = []string{r.bodyWord(g), string(r.kind), r.Number}
+		parts = []string{r.bodyWord(g), string(r.kind), r.shortNumber(g)}
 	case len(r.Symbols) > 0 && r.Title == "":
 		parts = r.Symbols[:1]
 	case r.Title != "" || r.TitleShort != "":
@@ -215,6 +218,14 @@ func (r *Reference) slug(g *Grammars) string {
 		parts = words[:min(6, len(words))]
 	case len(r.Symbols) > 0:
 		parts = r.Symbols[:1]
+	case r.DOI+r.ISBN+r.URL != "":
+		_, page, _ := strings.Cut(r.URL, "://")
+		parts = []string{page}
+		if r.DOI+r.ISBN != "" {
+			parts = []string{string(r.kind), r.DOI, r.ISBN}
+		}
+	case !r.Issued.IsZero() && r.Container != "":
+		parts = []string{r.Container, r.Issued.String()}
 	default:
 		parts = []string{r.bodyWord(g), string(r.kind), r.Number, r.Issued.String()}
 	}
@@ -223,6 +234,19 @@ func (r *Reference) slug(g *Grammars) string {
 		s = slugOf(string(r.kind) + " " + r.Issued.String())
 	}
 	return s
+}
+
+// shortNumber is the number of an entry, and where that is more than a number,
+// or stands elsewhere, what the number is.
+func (r *Reference) shortNumber(g *Grammars) string {
+	if r.Number != "" && r.Number[0] >= '0' && r.Number[0] <= '9' {
+		return r.Number
+	}
+	c := Citation{Kind: r.kind, Body: r.body, Number: r.number, Session: r.session, Letter: r.letter}
+	if g.of(r.body).numbers != "act" {
+		c.Year = r.year()
+	}
+	return numberOf(c)
 }
 
 // bodyWord is the id of a body that has a grammar; the words of others.
