@@ -102,20 +102,28 @@ func trimmed(s string) string {
 func Clean(address string) (string, error) {
 	address = strings.TrimSpace(address)
 	if len(address) > maxAddress {
-		return "", fmt.Errorf("an address of over %d bytes", maxAddress)
+		return "", errTooLong
 	}
+	var u *url.URL
 	if m := doi.FindStringSubmatch(address); m != nil {
-		return (&url.URL{Scheme: "https", Host: "doi.org", Path: "/" + m[1]}).String(), nil
+		u = &url.URL{Scheme: "https", Host: "doi.org", Path: "/" + m[1]}
+	} else {
+		var err error
+		if u, err = url.Parse(address); err != nil {
+			return "", errors.New("no address of the web") // the parser's words would show all of it
+		}
+		if err := cleanURL(u); err != nil {
+			return "", err
+		}
 	}
-	u, err := url.Parse(address)
-	if err != nil {
-		return "", errors.New("no address of the web") // the parser's words would show all of it
+	clean := u.String()
+	if len(clean) > maxAddress { // what is no ASCII has grown
+		return "", errTooLong
 	}
-	if err := cleanURL(u); err != nil {
-		return "", err
-	}
-	return u.String(), nil
+	return clean, nil
 }
+
+var errTooLong = fmt.Errorf("an address of over %d bytes", maxAddress)
 
 // Shown is an address that may be no such as Clean gives, without its user
 // name and password.

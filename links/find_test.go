@@ -51,7 +51,7 @@ func TestShownHidesPasswords(t *testing.T) {
 }
 
 func FuzzFind(f *testing.F) {
-	for _, s := range []string{"https://a.example/x.", "doi:10.1234/a(b))", "http://[::1]:80/", "https://u:p@h/#f", "https://a…", "HTTPS://é.example/\xff"} {
+	for _, s := range []string{"https://a.example/x.", "doi:10.1234/a(b))", "http://[::1]:80/", "https://u:p@h/#f", "https://a…", "HTTPS://é.example/\xff", "http://\xb5" + strings.Repeat("\xfe", 400), "doi:10.1234/" + strings.Repeat("é", 500)} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
