@@ -227,8 +227,8 @@ func (g *Grammars) what(c *Citation) string {
 func describe(r *Reference) string {
 	s := r.TitleShort
 	switch {
-	case r.Number != "" && r.kind != Judgment:
-		s = string(r.kind) + " " + r.Number
+	case r.number != "" && r.kind != Judgment:
+		s = string(r.kind) + " " + r.shortNumber()
 	case s == "" && r.Title != "":
 		s = r.Title
 	case s == "":

@@ -139,7 +139,7 @@ func (k *checker) wrongDate(c *Citation, r *Reference) (Verdict, bool) {
 	if yearWrong && c.has(FieldYear) || c.Date.Month == 0 {
 		f = FieldYear
 	}
-	v := mismatch(r, f, fmt.Sprintf("%s %s is of %s", c.Kind, r.Number, dateText(r.Issued)), evidenceOf(c, r)...)
+	v := mismatch(r, f, fmt.Sprintf("%s %s is of %s", c.Kind, r.shortNumber(), dateText(r.Issued)), evidenceOf(c, r)...)
 	if why, ok := k.ruledOut(c); ok {
 		v.Evidence = append(v.Evidence, why.why)
 	}

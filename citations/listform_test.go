@@ -173,6 +173,22 @@ func TestNotListed(t *testing.T) {
 	}
 }
 
+// However an entry has its number, messages give the number alone.
+func TestNumberInMessages(t *testing.T) {
+	for _, number := range []string{"number: S/RES/1325 (2000)", "number: Resolution 1325 (2000)", "number: 1325 (2000)", "title: Resolution 1325 (2000) on lights", "URL: 'https://undocs.org/S/RES/1325(2000)'"} {
+		list := mustParse(t, "- {id: it, type: legislation, genre: Resolution, authority: UNSC, issued: 2000-10-31, "+number+"}")
+		for says, want := range map[string]string{
+			"Security Council resolution 1325 (2001)": "resolution 1325 (2000) is of 31 October 2000",
+			"Security Council resolution 1325 (2000)": "agrees with resolution 1325 (2000) of 31 October 2000",
+		} {
+			d := text(says)
+			if v := Check(d, Find(d, Options{List: list}), list)[0]; v.Message != want {
+				t.Errorf("%s: %q, want %q", number, v.Message, want)
+			}
+		}
+	}
+}
+
 func verdictsInBrief(vs []Verdict) string {
 	var out []string
 	for _, v := range vs {

@@ -206,7 +206,7 @@ func (r *Reference) slug(g *Grammars) string {
 		names := strings.Fields(r.Authors[0])
 		parts = append(names[len(names)-1:], r.Issued.String())
 	case r.number != "" && r.kind != Judgment && r.body != "":
-		parts = []string{r.bodyWord(g), string(r.kind), r.shortNumber(g)}
+		parts = []string{r.bodyWord(g), string(r.kind), r.shortNumber()}
 	case len(r.Symbols) > 0 && r.Title == "":
 		parts = r.Symbols[:1]
 	case r.Title != "" || r.TitleShort != "":
@@ -238,15 +238,13 @@ func (r *Reference) slug(g *Grammars) string {
 
 // shortNumber is the number of an entry, and where that is more than a number,
 // or stands elsewhere, what the number is.
-func (r *Reference) shortNumber(g *Grammars) string {
-	if r.Number != "" && r.Number[0] >= '0' && r.Number[0] <= '9' {
+func (r *Reference) shortNumber() string {
+	plain := r.Number != "" && (r.Number[0] >= '0' && r.Number[0] <= '9' || r.number == r.Number)
+	act := r.body == "eu" && !strings.Contains(strings.ToLower(r.Number), string(r.kind)) // No 1049/2001, (EU) 2016/679
+	if plain || act && r.Number != "" {
 		return r.Number
 	}
-	c := Citation{Kind: r.kind, Body: r.body, Number: r.number, Session: r.session, Letter: r.letter}
-	if g.of(r.body).numbers != "act" {
-		c.Year = r.year()
-	}
-	return numberOf(c)
+	return numberOf(Citation{Kind: r.kind, Body: r.body, Number: r.number, Session: r.session, Letter: r.letter, Year: r.year()})
 }
 
 // bodyWord is the id of a body that has a grammar; the words of others.
