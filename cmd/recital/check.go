@@ -27,8 +27,9 @@ func (s *session) checkCommand() *cli.Command {
 			"Each finding says what stands where, what it was held against, which documents carry\n" +
 			"it in the same paragraph, and whether one put it right. Without a list, the\n" +
 			"numbering rules of the bodies are checked alone.\n" +
-			"Only errors make the check fail, or what --fail-on says. What must stay is accepted, with a reason: in a file\n" +
-			"given with --accepted, or in the draft itself, in the paragraph or before it:\n" +
+			"Only errors make the check fail, or what --fail-on says. What must stay is accepted,\n" +
+			"with a reason: in a file given with --accepted, or in the draft itself, in the\n" +
+			"paragraph or before it:\n" +
 			"<!-- recital: accept citation-mismatch until 2030-06-30: printed so -->\n" +
 			"docs/ci.md shows how to run it in a workflow, a hook or a build server.",
 		Flags: slices.Concat([]cli.Flag{
