@@ -37,6 +37,33 @@ func (r *Reference) printed(g *Grammars) []string {
 	if r.Issued.Day > 0 {
 		date = dateText(r.Issued)
 	}
+	r.printedByName(add, body, date)
+	if r.number != "" && r.kind != Judgment {
+		for _, n := range r.writtenNumbers(g) {
+			add("%s", n)
+			add("%s of the %s", n, body)
+			add("%s %s", body, n)
+			add("%s of %s", n, date)
+		}
+		return out
+	}
+	for _, head := range g.wordsFor(r.body, r.kind) {
+		for _, s := range r.Symbols {
+			add("the %s (%s) \"%s\"", head, s, r.Title)
+		}
+		about := firstKeyword(r.Keywords)
+		add("the %s %s of %s%s", body, head, date, about)
+		add("the %s of %s of the %s", head, date, body)
+		add("the %s %s of %s", body, head, date)
+		add("the %s \"%s\" of the %s of %s", head, r.Title, body, date)
+		add("the %s \"%s\" of the %s", head, r.Title, body)
+	}
+	return out
+}
+
+// printedByName adds how judgments, decrees, books and others that have names
+// are cited.
+func (r *Reference) printedByName(add func(format string, parts ...string), body, date string) {
 	switch {
 	case r.kind == Judgment:
 		add("%s (application no. %s)", r.Title, r.number)
@@ -66,27 +93,6 @@ func (r *Reference) printed(g *Grammars) []string {
 	case r.kind == Summit:
 		add("the %s in %s", r.Title, yearText(r.Issued))
 	}
-	if r.number != "" && r.kind != Judgment {
-		for _, n := range r.writtenNumbers(g) {
-			add("%s", n)
-			add("%s of the %s", n, body)
-			add("%s %s", body, n)
-			add("%s of %s", n, date)
-		}
-		return out
-	}
-	for _, head := range g.wordsFor(r.body, r.kind) {
-		for _, s := range r.Symbols {
-			add("the %s (%s) \"%s\"", head, s, r.Title)
-		}
-		about := firstKeyword(r.Keywords)
-		add("the %s %s of %s%s", body, head, date, about)
-		add("the %s of %s of the %s", head, date, body)
-		add("the %s %s of %s", body, head, date)
-		add("the %s \"%s\" of the %s of %s", head, r.Title, body, date)
-		add("the %s \"%s\" of the %s", head, r.Title, body)
-	}
-	return out
 }
 
 // firstKeyword is the first subject of an entry behind "on"; a text that names
