@@ -11,6 +11,11 @@ import (
 // forerunners, before the number or behind it.
 var actDomains = map[string]bool{"EU": true, "EC": true, "EEC": true, "ECSC": true, "Euratom": true, "EAEC": true, "JHA": true, "CFSP": true}
 
+// foreignDomains are those marks in other languages.
+var foreignDomains = map[string]bool{"UE": true, "CE": true, "CEE": true, "JAI": true, "PESC": true, "EG": true, "EWG": true, "JI": true, "GASP": true}
+
+func actDomain(s string) bool { return actDomains[s] || foreignDomains[s] }
+
 // actHeads are the words that such acts are called by.
 var actHeads = map[string]Kind{"directive": Directive, "regulation": Regulation, "decision": Decision}
 
@@ -20,7 +25,12 @@ var actHeads = map[string]Kind{"directive": Directive, "regulation": Regulation,
 // 2002". Without a mark such as EU it is nobody's, and left to others.
 func (p *parser) act(i int) bool {
 	kind, ok := actHeads[p.at(i).lex.norm]
-	if !ok || !p.at(i).upper {
+	foreign := false
+	if !ok {
+		kind, foreign = p.ix.g.foreign[p.at(i).lex.norm]
+		ok = kind == Directive || kind == Regulation || kind == Decision
+	}
+	if !ok {
 		return false
 	}
 	start := i
@@ -32,7 +42,7 @@ func (p *parser) act(i int) bool {
 	for len(all) < 200 {
 		c := Citation{Kind: kind, Body: "eu"}
 		next, ok := p.actNumber(j, &c)
-		if !ok {
+		if !ok || !p.at(i).upper && !foreign && !p.markedAbroad(j, next) {
 			break
 		}
 		next = p.actTail(next, &c)
@@ -60,9 +70,9 @@ func (p *parser) act(i int) bool {
 // number of the citation is "2016/679", the year and the number in it, however
 // the text orders them.
 func (p *parser) actNumber(j int, c *Citation) (int, bool) {
-	k, marked := p.actDomain(j)
+	k, marked := p.actMark(j)
 	no := false
-	for p.is(k, "no", "nr", "number") || no && p.isMark(k, '.') {
+	for p.is(k, "no", "nr", "number") || p.degree(k) || no && p.isMark(k, '.') {
 		no = true
 		k++
 	}
@@ -71,7 +81,7 @@ func (p *parser) actNumber(j int, c *Citation) (int, bool) {
 		return j, false
 	}
 	end := k + 3
-	if p.isMark(end, '/') && p.at(end).tight && actDomains[p.raw(end+1)] && p.at(end+1).tight {
+	if p.isMark(end, '/') && p.at(end).tight && actDomain(p.raw(end+1)) && p.at(end+1).tight {
 		marked = true
 		end += 2
 	}
@@ -104,6 +114,23 @@ func (p *parser) actNumber(j int, c *Citation) (int, bool) {
 	return end, true
 }
 
+// markedAbroad reports whether a mark in another language stands between two
+// tokens: its language writes the head in small letters.
+func (p *parser) markedAbroad(from, to int) bool {
+	for k := from; k < to; k++ {
+		if foreignDomains[p.raw(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// degree reports whether token i is one of the two of "n°".
+func (p *parser) degree(i int) bool {
+	sign := func(k int) bool { return p.raw(k) == "°" || p.raw(k) == "º" }
+	return p.raw(i) == "n" && sign(i+1) || sign(i) && p.raw(i-1) == "n"
+}
+
 // actElsewhere reports whether the number of a directive or regulation between
 // two tokens has no mark such as EU, but "of the European Parliament" or the
 // Official Journal, "O.J.", behind it.
@@ -120,7 +147,9 @@ func (p *parser) actElsewhere(j, end int, kind Kind) bool {
 }
 
 // domainYears are the first and last years of the acts of each mark.
-var domainYears = map[string][2]int{"EU": {2009, 2199}, "EC": {1993, 2010}, "EEC": {1957, 1994}}
+var domainYears = map[string][2]int{
+	"EU": {2009, 2199}, "EC": {1993, 2010}, "EEC": {1957, 1994}, "UE": {2009, 2199}, "CE": {1993, 2010}, "CEE": {1957, 1994}, "EG": {1993, 2010}, "EWG": {1957, 1994},
+}
 
 // domainHas reports whether the act whose mark is at token j may be of a year.
 func (p *parser) domainHas(j, year int) bool {
@@ -128,13 +157,13 @@ func (p *parser) domainHas(j, year int) bool {
 	return !ok || !p.isMark(j, '(') || year >= y[0] && year <= y[1]
 }
 
-// actDomain passes "(EU)" or "(EU, Euratom)" at token j.
-func (p *parser) actDomain(j int) (end int, ok bool) {
-	if !p.isMark(j, '(') || !actDomains[p.raw(j+1)] {
+// actMark passes "(EU)" or "(EU, Euratom)" at token j.
+func (p *parser) actMark(j int) (end int, ok bool) {
+	if !p.isMark(j, '(') || !actDomain(p.raw(j+1)) {
 		return j, false
 	}
 	k := j + 2
-	for p.isMark(k, ',') && actDomains[p.raw(k+1)] {
+	for p.isMark(k, ',') && actDomain(p.raw(k+1)) {
 		k += 2
 	}
 	if !p.isMark(k, ')') {
@@ -159,10 +188,10 @@ func (p *parser) actYear(i int) int {
 // date behind it.
 func (p *parser) actTail(j int, c *Citation) int {
 	k := j
-	for k < len(p.toks) && k-j < 12 && (p.is(k, "of", "the", "and") || p.capital(k) && (p.inMention(k) || p.is(k, issuerNouns...) || p.raw(k) == "European")) {
+	for k < len(p.toks) && k-j < 12 && (p.is(k, "of", "the", "and") || p.of(k) || p.articled(k) || p.is(k, "et", "und", "y") || p.raw(k) == "européen" || p.raw(k) == "Europeo" || p.capital(k) && (p.of(k-1) && !p.is(k-1, "of") || p.inMention(k) || p.is(k, issuerNouns...) || p.raw(k) == "European")) {
 		k++
 	}
-	if k > j && p.is(k-1, "of") {
+	if k > j && p.of(k-1) {
 		k--
 	}
 	if end := p.dateTail(k, c); end > k {

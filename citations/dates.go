@@ -2,6 +2,7 @@ package citations
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"recital/document"
@@ -11,6 +12,15 @@ var months = map[string]int{
 	"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6,
 	"july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
 	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}
+
+// foreignMonths are the names of months in other languages. Most write them in
+// small letters.
+var foreignMonths = map[string]int{
+	"janvier": 1, "février": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12,
+	"januar": 1, "jänner": 1, "februar": 2, "märz": 3, "juni": 6, "juli": 7, "oktober": 10, "dezember": 12,
+	"enero": 1, "febrero": 2, "marzo": 3, "abril": 4, "mayo": 5, "junio": 6, "julio": 7, "agosto": 8, "septiembre": 9, "octubre": 10, "noviembre": 11, "diciembre": 12,
+	"gennaio": 1, "febbraio": 2, "aprile": 4, "maggio": 5, "giugno": 6, "luglio": 7, "settembre": 9, "ottobre": 10, "dicembre": 12,
 }
 
 // num is the value of a token of digits, or -1.
@@ -33,10 +43,14 @@ func (p *parser) year(i int) int {
 }
 
 func (p *parser) month(i int) int {
-	if t := p.at(i); t.kind == word && t.upper {
+	t := p.at(i)
+	switch {
+	case t.kind != word || t.lex.month == 0:
+		return 0
+	case t.upper:
 		return t.lex.month
 	}
-	return 0
+	return foreignMonths[strings.ToLower(p.raw(i))]
 }
 
 func (p *parser) day(i int) int {
@@ -126,10 +140,10 @@ func (p *parser) dayFirst(i int) (document.Date, int) {
 		return document.Date{}, 0
 	}
 	j := i + 1
-	if t := p.at(j); t.tight && (p.raw(j) == "st" || p.raw(j) == "nd" || p.raw(j) == "rd" || p.raw(j) == "th") {
+	if t := p.at(j); t.tight && (p.raw(j) == "st" || p.raw(j) == "nd" || p.raw(j) == "rd" || p.raw(j) == "th" || p.raw(j) == "er") || p.isMark(j, '.') && t.tight && p.month(j+1) > 0 {
 		j++
 	}
-	if p.is(j, "of") {
+	if p.is(j, "of", "de") {
 		j++
 	}
 	m := p.month(j)
@@ -172,7 +186,7 @@ func (p *parser) monthFirst(i int) (document.Date, int) {
 // and i.
 func (p *parser) yearAfter(i int) (int, int) {
 	j := i
-	if p.isMark(j, ',') || p.is(j, "of") {
+	if p.isMark(j, ',') || p.is(j, "of", "de") {
 		j++
 	}
 	if y := p.year(j); y > 0 {

@@ -136,6 +136,9 @@ func (p *parser) headed(i int) {
 	if h, ok := p.ix.g.heads[w]; ok && (p.numbered(i, h.kind) || !h.short && p.described(i, h.kind)) {
 		return
 	}
+	if kind, ok := p.ix.g.foreign[w]; ok && p.numbered(i, kind) {
+		return
+	}
 	if kind, ok := p.ix.g.spoken[w]; ok && p.occasion(i, kind) {
 		return
 	}

@@ -24,6 +24,7 @@ var openers = []string{
 	"current", "this", "that", "these", "those", "present", "while", "when", "whereas", "if", "after", "before", "until", "despite",
 	"unlike", "like", "several", "many", "some", "two", "three", "four", "five", "recent", "key", "further", "however", "although",
 	"because", "once", "then", "thus", "where", "which", "what", "how", "why", "new", "other", "our", "their", "pursuant",
+	"le", "la", "les", "l", "du", "des", "au", "selon", "vu", "der", "die", "das", "dem", "den", "el", "los", "las",
 }
 
 // otherBody tells whether the shared name between two tokens is that of
@@ -81,14 +82,17 @@ func (p *parser) qualifier(i int) bool {
 // at token i; i where no such words stand there. What a council is told of is
 // not whose it is.
 func (p *parser) qualifiersBehind(i int) int {
-	if !p.is(i, "of") || p.tells(i) {
+	if !p.of(i) || p.tells(i) {
 		return i
 	}
-	k := i + 1
+	k := p.pastArticle(i + 1)
 	if p.is(k, "the") {
 		k++
 	}
 	t := p.at(k)
+	if !p.is(i, "of") && !p.capital(k) {
+		return i
+	}
 	if t.kind != word || t.Len() == 0 || p.month(k) > 0 || t.lex.stop || p.is(k, "un", "this", "that", "all", "it") {
 		return i
 	}

@@ -72,6 +72,7 @@ type Grammars struct {
 	spoken   map[string]Kind     // words that name a text only with its occasion
 	dated    map[string]Kind     // words that name a text only with its day and body
 	printing map[string]Kind     // words before the title of what is printed
+	foreign  map[string]Kind     // heads in other languages
 	printed  map[string][]string // how the names of periodicals end, by their norms
 	states   map[string]string   // the first name of a state by each of its names
 	forms    []*form
@@ -121,7 +122,7 @@ func grammarNames() []string {
 }
 
 func newGrammars() *Grammars {
-	return &Grammars{heads: map[string]head{}, names: map[string]Kind{}, subjects: map[string]Kind{}, printed: map[string][]string{}, states: map[string]string{}, spoken: map[string]Kind{}, dated: map[string]Kind{}, printing: map[string]Kind{}}
+	return &Grammars{heads: map[string]head{}, names: map[string]Kind{}, subjects: map[string]Kind{}, printed: map[string][]string{}, states: map[string]string{}, spoken: map[string]Kind{}, dated: map[string]Kind{}, printing: map[string]Kind{}, foreign: map[string]Kind{}}
 }
 
 // join makes one set of grammars of two. Of a body that both have, what the
@@ -138,6 +139,7 @@ func join(a, b *Grammars) *Grammars {
 		maps.Copy(g.spoken, from.spoken)
 		maps.Copy(g.dated, from.dated)
 		maps.Copy(g.printing, from.printing)
+		maps.Copy(g.foreign, from.foreign)
 		maps.Copy(g.printed, from.printed)
 		maps.Copy(g.states, from.states)
 		g.forms = append(g.forms, from.forms...)

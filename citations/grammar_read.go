@@ -264,7 +264,7 @@ func (r *grammarReader) words(n *yaml.Node) {
 	heads, short := map[string]Kind{}, map[string]Kind{}
 	r.mapping(n, map[string]func(*yaml.Node){
 		"heads": r.kinds(heads), "short": r.kinds(short), "names": r.kinds(r.g.names), "subjects": r.kinds(r.g.subjects),
-		"spoken": r.kinds(r.g.spoken), "dated": r.kinds(r.g.dated), "printed": r.kinds(r.g.printing),
+		"spoken": r.kinds(r.g.spoken), "dated": r.kinds(r.g.dated), "printed": r.kinds(r.g.printing), "foreign": r.kinds(r.g.foreign),
 		"periodicals": r.each(r.periodical), "states": r.each(r.party),
 	})
 	for w, k := range heads {

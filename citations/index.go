@@ -59,8 +59,10 @@ func (ix *index) learnGrammar() {
 	for w := range stopWords {
 		ix.vocab.learn(w)
 	}
-	for w := range months {
-		ix.vocab.learn(w)
+	for _, names := range []map[string]int{months, foreignMonths} {
+		for w := range names {
+			ix.vocab.learn(w)
+		}
 	}
 	ix.learnSymbol("ecli")
 	for s := range ix.g.series {
@@ -102,6 +104,12 @@ func (ix *index) learnOpening() {
 	for w := range ix.g.subjects {
 		ix.opens(w, 0, needNothing)
 	}
+	for w := range ix.g.foreign {
+		ix.opens(w, needFigure, needFigure)
+	}
+	for _, w := range foreignWords {
+		ix.vocab.learn(w)
+	}
 	for _, words := range []map[string]Kind{ix.g.spoken, ix.g.dated} {
 		for w := range words {
 			ix.opens(w, needNothing, needNothing)
@@ -129,7 +137,7 @@ func (ix *index) learnOpening() {
 		}
 	}
 	for w := range actHeads {
-		ix.opens(w, 0, needFigure)
+		ix.opens(w, needFigure, needFigure)
 	}
 }
 

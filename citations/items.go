@@ -43,7 +43,7 @@ func (p *parser) separator(j int) (next int, last, ok bool) {
 		ok = true
 	}
 	switch {
-	case p.is(j, "and", "or") || p.isMark(j, '&'):
+	case p.is(j, "and", "or", "et", "und", "y") || p.isMark(j, '&'):
 		return j + 1, true, true
 	case p.is(j, "as") && p.is(j+1, "well") && p.is(j+2, "as"):
 		return j + 3, true, true

@@ -207,7 +207,7 @@ func (p *parser) application(j int, c *Citation) int {
 	if p.isMark(k, '[') && p.raw(k+1) == "GC" && p.isMark(k+2, ']') {
 		k += 3
 	}
-	for k-j < 9 && (p.isMark(k, ',') || p.isMark(k, '(') || p.isMark(k, '.') || p.isMark(k, '[') || p.is(k, "application", "appl", "no", "nos", "number") || p.raw(k) == "App") && k < len(p.toks) {
+	for k-j < 9 && (p.isMark(k, ',') || p.isMark(k, '(') || p.isMark(k, '.') || p.isMark(k, '[') || p.is(k, "application", "appl", "no", "nos", "number") || p.degree(k) || p.raw(k) == "App") && k < len(p.toks) {
 		k++
 	}
 	if k == j || p.num(k) < 0 || !p.isMark(k+1, '/') || p.num(k+2) < 0 || p.at(k+2).Len() != 2 {

@@ -21,7 +21,7 @@ func (p *parser) numbered(i int, kind Kind) bool {
 	if short && p.isMark(j, '.') {
 		j++
 	}
-	for p.is(j, "number", "no", "nr", "nos") || p.isMark(j, '#') || no && p.isMark(j, '.') {
+	for p.is(j, "number", "no", "nr", "nos") || p.isMark(j, '#') || p.degree(j) || no && p.isMark(j, '.') {
 		no = true
 		j++
 	}

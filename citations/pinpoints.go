@@ -2,7 +2,7 @@ package citations
 
 import "slices"
 
-var pinpoints = []string{"article", "art", "par", "para", "paragraph", "clause", "section"}
+var pinpoints = []string{"article", "art", "par", "para", "paragraph", "clause", "section", "paragraphe", "artikel", "abs", "artículo", "párrafo"}
 
 // pinpointWord reports whether a pinpoint may begin at token i: "article",
 // "para", "§", "OP".
@@ -18,11 +18,11 @@ func (p *parser) pinpointWord(i int) bool {
 // where it begins, or i.
 func (p *parser) pinpointBefore(i int, c *Citation) int {
 	j := i - 1
-	if p.is(j, "the", "its") {
+	for p.is(j, "the", "its") || p.articled(j) {
 		j--
 	}
-	if !p.is(j, "of") {
-		return i
+	if !p.of(j) {
+		return p.pinpointDirect(i, c)
 	}
 	from, numbers := i, 0
 scan:
@@ -37,12 +37,12 @@ scan:
 			case p.is(k-1, "of"):
 				k--
 				continue
-			case p.at(k-1).kind == number && p.pinpointWord(k-2): // "article 6 § 1"
+			case p.at(k-1).kind == number && (p.pinpointWord(k-2) || p.isMark(k-2, '.') && p.pinpointWord(k-3)): // "article 6 § 1"
 				continue
 			}
 			break scan
 		}
-		if t.kind == word && !p.is(k, "and", "to", "of", "or") && !inParens(p, k) || t.mark == ';' {
+		if t.kind == word && !p.is(k, "and", "to", "of", "or", "et", "und") && !inParens(p, k) || t.mark == ';' {
 			break
 		}
 	}
@@ -60,6 +60,21 @@ scan:
 	at := p.spanOf(from, j)
 	c.Pinpoint = p.s[at.Start:at.End]
 	return from
+}
+
+// pinpointDirect reads "Art. 6" right before a name in capitals, "Art. 6 ICKL".
+func (p *parser) pinpointDirect(i int, c *Citation) int {
+	if c.Kind != Treaty || !isAcronym(p.raw(i)) {
+		return i
+	}
+	for k := i - 2; k >= 0 && i-k < 10; k-- {
+		if p.pinpointWord(k) && p.pinpointEnd(k) == i {
+			at := p.spanOf(k, i)
+			c.Pinpoint = p.s[at.Start:at.End]
+			return k
+		}
+	}
+	return i
 }
 
 func inParens(p *parser, k int) bool {

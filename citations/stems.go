@@ -28,14 +28,17 @@ type stems struct {
 // add puts in a word, given in lower case and the singular: for texts that begin
 // it with a capital, and where small is set for others.
 func (s *stems) add(w string, small bool) {
-	for i := range min(4, len(w)) {
-		s.other = s.other || !asciiLetter(w[i])
-	}
+	s.other = s.other || !asciiLetter(w[0])
 	put := func(begin string) {
 		h := stemOf(begin)
 		s.capital[h], s.small[h] = true, s.small[h] || small
 	}
 	put(w)
+	if k := strings.IndexFunc(w, func(r rune) bool { return r >= utf8.RuneSelf }); k > 0 && k < 4 {
+		for _, letter := range "aceinou" { // its accent may be a character of its own
+			put(w[:k] + string(letter))
+		}
+	}
 	switch {
 	case w == "un": // also of "United Nations" and "U.N."
 		put("unit")

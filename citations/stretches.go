@@ -37,7 +37,7 @@ var turns = [256]bool{'(': true, ')': true, '"': true, '.': true, '!': true, '?'
 
 // sentenceEnd is behind the sentence that begins at a byte. It sees only ends
 // that are beyond doubt: a mark behind a word of five small letters or more, a
-// digit or a parenthesis, and before white space and a capital, outside of
+// number of three digits or more, or a parenthesis, and before white space and a capital, outside of
 // parentheses and quotation marks. Otherwise the sentence goes on.
 func sentenceEnd(text string, at int) int {
 	open, quoted := 0, false
@@ -83,7 +83,10 @@ func endsHere(text string, i int) bool {
 	if i+2 >= len(text) || text[i+1] != ' ' && text[i+1] != '\n' || text[i+2] < 'A' || text[i+2] > 'Z' || i < 5 {
 		return false
 	}
-	if c := text[i-1]; c >= '0' && c <= '9' || c == ')' {
+	switch digit := func(k int) bool { return text[k] >= '0' && text[k] <= '9' }; {
+	case digit(i - 1): // "31. Oktober" is a day
+		return digit(i-2) && digit(i-3)
+	case text[i-1] == ')':
 		return true
 	}
 	for k := i - 5; k < i; k++ {

@@ -32,7 +32,7 @@ func (p *parser) dateTail(j int, c *Citation) int {
 		k++
 	}
 	first := k
-	for p.is(k, "of", "from", "dated", "on", "adopted", "in", "passed", "the", "signed", "issued") && k-first < 4 {
+	for p.is(k, "of", "from", "dated", "on", "adopted", "in", "passed", "the", "signed", "issued", "du", "de", "en", "date", "le", "del", "vom") && k-first < 4 {
 		k++
 	}
 	if k == first && p.isMark(j, ',') && c.Kind != Judgment || p.strict && k > first && p.onlyWhen(first, k) {
@@ -81,7 +81,7 @@ func (p *parser) sinceThen(j int) bool {
 // something was.
 func (p *parser) onlyWhen(from, to int) bool {
 	for k := from; k < to; k++ {
-		if !p.is(k, "in", "on", "the") {
+		if !p.is(k, "in", "on", "the", "en", "le") {
 			return false
 		}
 	}
@@ -93,16 +93,35 @@ func (p *parser) bodyTail(j int, c *Citation) int {
 	if p.is(k, "adopted", "passed", "issued") {
 		k++
 	}
-	if c.Body != "" || !p.is(k, "of", "by", "from") {
+	if c.Body != "" || !p.of(k) && !p.is(k, "by", "from", "par") {
 		return j
 	}
-	m, ok := p.body(k + 1)
+	m, ok := p.body(p.pastArticle(k + 1))
 	if !ok {
 		return j
 	}
 	c.Body = m.id
 	c.set(FieldBody, p.spanOf(m.from, m.to))
 	return m.to
+}
+
+// of reports whether token i is "of" in some language.
+func (p *parser) of(i int) bool {
+	return p.is(i, "of", "de", "du", "des", "d", "der", "del", "della", "dell", "von")
+}
+
+// articled reports whether token i is an article in another language, or the
+// apostrophe behind one: "l'", "la", "las".
+func (p *parser) articled(i int) bool {
+	return p.is(i, "la", "le", "les", "l", "las", "los", "lo") || p.isMark(i, '\'') && p.is(i-1, "l", "d", "dell")
+}
+
+// pastArticle passes the articles at token i that are not English.
+func (p *parser) pastArticle(i int) int {
+	for p.articled(i) {
+		i++
+	}
+	return i
 }
 
 func (p *parser) titleTail(j int, c *Citation) int {

@@ -101,7 +101,7 @@ func (voc *vocabulary) learn(w string) *lexeme {
 			}
 		}
 	}
-	l := &lexeme{norm: w, month: months[w], stop: stopWords[w], issuer: slices.Contains(issuerNouns, w)}
+	l := &lexeme{norm: w, month: max(months[w], foreignMonths[w]), stop: stopWords[w], issuer: slices.Contains(issuerNouns, w)}
 	voc.put(l)
 	voc.count++
 	return l

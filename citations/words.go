@@ -11,6 +11,12 @@ var grammarWords = []string{
 	"approved", "international", "ecli", "ibid", "ibidem", "isbn", "doi", "http", "http", "https", "eli", "said", "above", "afore", "mentioned", "abovementioned", "aforementioned", "aforesaid", "his", "her", "their", "headline", "newspaper", "magazine", "journal", "daily", "weekly", "vol", "volume", "issue", "directive", "regulation", "annex", "appendix", "enclosure", "ta", "it", "that", "is", "was", "were", "has", "have", "all", "other",
 }
 
+// foreignWords are small words of other languages.
+var foreignWords = []string{
+	"de", "du", "des", "d", "der", "del", "della", "dell", "von", "la", "le", "les", "l", "las", "los", "lo", "et", "und", "y", "par", "en", "date", "vom",
+	"paragraphe", "artikel", "abs", "artículo", "párrafo", "n",
+}
+
 // openWords are the words that headed begins a grammar at whatever stands around
 // them, beside those of the grammars in YAML.
 var openWords = []string{

@@ -1,0 +1,51 @@
+package citations
+
+import (
+	"slices"
+	"testing"
+)
+
+// Numbers of texts in French, German, Spanish and Italian.
+func TestLanguages(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want []string
+	}{
+		{"la résolution 300 (1971) du Conseil de sécurité, en date du 12 octobre 1971", []string{"300 (1971) = unsc:resolution:300:1971, date 1971-10-12"}},
+		{"les re\u0301solutions 300 (1971) et 312 (1972) du Conseil de sécurité", []string{"300 (1971) = unsc:resolution:300:1971", "312 (1972) = unsc:resolution:312:1972"}},
+		{"la résolution 62/7 de l’Assemblée générale du 8 novembre 2007", []string{"62/7 = unga:resolution:7:62, date 2007-11-08"}},
+		{"au paragraphe 4 de la résolution 300 (1971) du Conseil de sécurité des Nations Unies", []string{"300 (1971) = unsc:resolution:300:1971, at paragraphe 4"}},
+		{"§ 12 de la résolution 300 (1971)", []string{"300 (1971) = :resolution:300:1971, at § 12"}},
+		{"Le Conseil de sécurité a adopté la résolution 300 (1971).", []string{"300 (1971) = unsc:resolution:300:1971"}},
+		{"la résolution 300 (1998) du Conseil de sécurité de la Westmark", []string{"300 (1998) = conseil-de-sécurité-de-la-westmark:resolution:300:1998"}},
+		{"Règlement (UE) 2016/679 du Parlement européen et du Conseil du 27 avril 2016", []string{"(UE) 2016/679 = eu:regulation:2016/679:2016, date 2016-04-27"}},
+		{"l'article 5 du règlement (CE) n° 1049/2001 du 30 mai 2001", []string{"(CE) n° 1049/2001 = eu:regulation:2001/1049:2001, date 2001-05-30, at article 5"}},
+		{"la directive 2013/34/UE et la décision 2002/187/JAI du Conseil du 28 février 2002", []string{"2013/34/UE = eu:directive:2013/34:2013", "2002/187/JAI = eu:decision:2002/187:2002, date 2002-02-28"}},
+		{"Richtlinie 2013/34/EU, Verordnung (EG) Nr. 1049/2001 und Art. 5 Abs. 1 der Verordnung (EU) 2016/679", []string{
+			"2013/34/EU = eu:directive:2013/34:2013", "(EG) Nr. 1049/2001 = eu:regulation:2001/1049:2001", "(EU) 2016/679 = eu:regulation:2016/679:2016, at Art. 5 Abs. 1"}},
+		{"Resolution 300 (1971) des UN-Sicherheitsrats vom 12. Oktober 1971", []string{"300 (1971) = unsc:resolution:300:1971, date 1971-10-12"}},
+		{"die Resolutionen 300 (1971) und 312 (1972) des Sicherheitsrates der Vereinten Nationen", []string{"300 (1971) = unsc:resolution:300:1971", "312 (1972) = unsc:resolution:312:1972"}},
+		{"las resoluciones 300 (1971) y 312 (1972) del Consejo de Seguridad, de 4 de febrero de 1972", []string{"300 (1971) = unsc:resolution:300:1971", "312 (1972) = unsc:resolution:312:1972, date 1972-02-04"}},
+		{"artículo 5 del Reglamento (UE) 2016/679 y Direttiva 2013/34/UE", []string{"(UE) 2016/679 = eu:regulation:2016/679:2016, at artículo 5", "2013/34/UE = eu:directive:2013/34:2013"}},
+		{"Art. 6 ICKL", []string{"ICKL = :treaty:ickl:, at Art. 6"}},
+		{"la résolution de 1280 points, le règlement 12 du port, mars 2001 de facto, a directive 2013/34/EU", nil},
+	} {
+		d := text(tt.text)
+		var got []string
+		for _, c := range Find(d, Options{List: harbourList(t)}) {
+			got = append(got, inBrief(d, c))
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s\n%q\nnot %q", tt.text, got, tt.want)
+		}
+		for _, list := range []*List{nil, seedList(t)} {
+			if a := accusations(d, Options{List: list}, list); len(a) > 0 {
+				t.Errorf("%s is accused: %q", tt.text, a)
+			}
+		}
+	}
+	wrong := text("Le Conseil de sécurité a adopté la résolution 300 (1972).")
+	if a := accusations(wrong, Options{}, nil); len(a) != 1 {
+		t.Errorf("the year is wrong in French, too: %q", a)
+	}
+}
