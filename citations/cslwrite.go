@@ -174,7 +174,10 @@ func yamlValue(n *yaml.Node, depth int) *yaml.Node {
 	if d, ok := plainDate(n); ok {
 		return &yaml.Node{Kind: yaml.ScalarNode, Value: d.String()}
 	}
-	out := &yaml.Node{Kind: n.Kind, Tag: n.ShortTag(), Value: strings.ToValidUTF8(n.Value, "\ufffd")}
+	out := &yaml.Node{
+		Kind: n.Kind, Tag: n.ShortTag(), Value: strings.ToValidUTF8(n.Value, "\ufffd"),
+		Style: n.Style & (yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle), // "yes" is true to older programs
+	}
 	switch {
 	case n.Kind != yaml.ScalarNode:
 		out.Style = yaml.FlowStyle
