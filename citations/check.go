@@ -216,7 +216,12 @@ func (g *Grammars) what(c *Citation) string {
 		}
 		return s
 	case c.Title != "":
-		return fmt.Sprintf("%q", strings.Join(strings.Fields(c.Title), " "))
+		title := fmt.Sprintf("%q", strings.Join(strings.Fields(c.Title), " "))
+		switch c.Kind {
+		case Resolution, Recommendation, Decision, Decree, Order, Statement:
+			return fmt.Sprintf("the %s %s", c.Kind, title)
+		}
+		return title
 	case c.Body != "":
 		return fmt.Sprintf("the %s of the %s of %s", c.Kind, g.bodyName(c.Body), dateText(c.Date))
 	}
