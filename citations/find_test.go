@@ -80,6 +80,14 @@ func TestFind(t *testing.T) {
 			"300 (1971) = unsc:resolution:300:1971", "300 = unsc:resolution:300:"}},
 		{"several years in a list", "Security Council resolutions 300 of 1971, 312 and 319 from 1972", []string{
 			"300 = unsc:resolution:300:1971", "312 = unsc:resolution:312:", "319 = unsc:resolution:319:1972"}},
+		{"a range", "Security Council resolutions 312–319 of 1972. The Security Council recalled its resolutions 324 to 326 (1972).", []string{
+			"312 = unsc:resolution:312:1972", "319 = unsc:resolution:319:1972", "324 = unsc:resolution:324:", "326 (1972) = unsc:resolution:326:1972"}},
+		{"a range in a list", "Security Council resolutions 300 (1971), 312 (1972) to 319 (1972) and 324", []string{
+			"300 (1971) = unsc:resolution:300:1971", "312 (1972) = unsc:resolution:312:1972", "319 (1972) = unsc:resolution:319:1972", "324 = unsc:resolution:324:"}},
+		{"a range of years is nobody's year", "Security Council resolutions 280-319 of 1970 to 1972, and resolutions 300 and 312, 1971-1972", []string{
+			"280 = unsc:resolution:280:", "319 = unsc:resolution:319:", "300 = unsc:resolution:300:", "312 = unsc:resolution:312:"}},
+		{"a year and later ones", "Security Council resolutions 300 to 319 of 1971 and later", []string{"300 = unsc:resolution:300:", "319 = unsc:resolution:319:"}},
+		{"no range", "Security Council resolutions 319 to 12 keepers", []string{"319 = unsc:resolution:319:"}},
 		{"a list ends with and", "Security Council Resolutions 312 and 319, 15 keepers and 4 boats", []string{"312 = unsc:resolution:312:", "319 = unsc:resolution:319:"}},
 		{"one of two assemblies", "Opinion No. 221 of the Parliamentary Assembly; the OSCE Parliamentary Assembly and the Council of Europe", []string{"221 = assembly:opinion:221:"}},
 		{"numbered opinion", "the Opinion No. 221 of the Parliamentary Assembly, a body of the Council of Europe", []string{"221 = pace:opinion:221:"}},

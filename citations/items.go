@@ -1,5 +1,7 @@
 package citations
 
+import "strconv"
+
 // items reads a list of numbers that begins at token j, and gives the index
 // behind it.
 //
@@ -26,6 +28,9 @@ func (p *parser) items(j int, plural bool) (out []Citation, end int) {
 			break
 		}
 		j, last, ok = p.separator(next)
+		if !ok && plural {
+			j, ok = p.through(next, c.Number)
+		}
 		if !ok {
 			if j, ok = p.pastGloss(next); !ok || !plural {
 				break
@@ -49,6 +54,22 @@ func (p *parser) separator(j int) (next int, last, ok bool) {
 		return j + 3, true, true
 	}
 	return j, false, ok
+}
+
+// through passes what stands between the ends of a range of numbers, "2340 to
+// 2345", "2340-2345", behind the first of them: the last is higher, and has as
+// many digits or one more, and the two are no years. The ends are cited, and not
+// what is between them.
+func (p *parser) through(j int, first string) (int, bool) {
+	if !p.is(j, "to", "through", "bis", "à") && !p.isMark(j, '-') {
+		return j, false
+	}
+	if p.year(j-1) > 0 && p.year(j+1) > 0 && !p.isMark(j+2, '(') && !p.is(j+2, "of", "from") {
+		return j, false
+	}
+	from, err := strconv.Atoi(first)
+	digits := p.at(j+1).Len() - len(first)
+	return j + 1, err == nil && p.at(j+1).kind == number && p.num(j+1) > from && (digits == 0 || digits == 1)
 }
 
 // pastGloss looks for the next number of a list behind words that belong to
@@ -153,8 +174,12 @@ func (p *parser) plainNumber(j int, inList bool, c *Citation) (int, bool) {
 	}
 	if next.tight && j+1 < len(p.toks) {
 		switch {
-		case next.mark == '%' || next.mark == '/' || next.mark == '-':
+		case next.mark == '%' || next.mark == '/':
 			return 0, false
+		case next.mark == '-':
+			if _, ok := p.through(j+1, p.raw(j)); !ok || !inList {
+				return 0, false
+			}
 		case next.kind == word && !(next.Len() == 1 && next.upper && p.isMark(j+2, '(')):
 			return 0, false
 		case (next.mark == '.' || next.mark == ',' && !inList || next.mark == ':') && after.tight && after.kind == number:

@@ -49,6 +49,9 @@ func (p *parser) dateTail(j int, c *Citation) int {
 	if p.is(k-1, "from") && (p.sinceThen(end) || c.Year > 0 && d.Year > 0 && d.Year != c.Year) {
 		return j
 	}
+	if d.Month == 0 && p.andOtherYears(end) {
+		return j
+	}
 	if d.Month == 0 && p.is(end, "in") && p.month(end+1) > 0 {
 		d.Month = p.month(end + 1)
 		end += 2
@@ -75,6 +78,18 @@ func (p *parser) dateTail(j int, c *Citation) int {
 // time: "from 1993 until 1996", "from 1993 on.".
 func (p *parser) sinceThen(j int) bool {
 	return p.is(j, "until", "till", "to", "onward", "through") || p.isMark(j, '-') || p.is(j, "on") && (j+1 >= len(p.toks) || p.at(j+1).kind == mark)
+}
+
+// andOtherYears reports whether the words behind a year make it the first of
+// several that numbers before it share: "of 1992 to 1994", "of 1992 and later".
+func (p *parser) andOtherYears(j int) bool {
+	switch {
+	case p.is(j, "to", "through", "until", "till", "bis", "à") || p.isMark(j, '-') || p.isMark(j, '/'):
+		return p.year(j+1) > 0 || p.at(j+1).kind == number && p.at(j+1).Len() == 2
+	case p.is(j, "and", "or"):
+		return p.is(j+1, "later", "after", "thereafter", "onward", "beyond", "subsequent", "subsequently", "following")
+	}
+	return p.is(j, "onward")
 }
 
 // onlyWhen reports whether the words between two tokens say no more than when

@@ -7,13 +7,13 @@ var grammarWords = []string{
 	"report", "press", "publisher", "publishing", "verlag", "book", "p", "pp", "page", "article", "art", "par", "para",
 	"paragraph", "clause", "section", "president", "presidential", "chairman", "government", "minister", "cabinet",
 	"parliament", "king", "queen", "governor", "mayor", "council", "ministry", "against", "concerning", "relating", "pertaining",
-	"until", "till", "onward", "through", "about", "concluded", "own", "respectively", "hereinafter", "hereafter", "published", "issued", "application", "appl", "res", "declared", "proclaimed",
+	"until", "till", "onward", "through", "later", "after", "thereafter", "beyond", "subsequent", "subsequently", "following", "about", "concluded", "own", "respectively", "hereinafter", "hereafter", "published", "issued", "application", "appl", "res", "declared", "proclaimed",
 	"approved", "international", "ecli", "ibid", "ibidem", "isbn", "doi", "http", "http", "https", "eli", "said", "above", "afore", "mentioned", "abovementioned", "aforementioned", "aforesaid", "his", "her", "their", "headline", "newspaper", "magazine", "journal", "daily", "weekly", "vol", "volume", "issue", "directive", "regulation", "annex", "appendix", "enclosure", "ta", "it", "that", "is", "was", "were", "has", "have", "all", "other",
 }
 
 // foreignWords are small words of other languages.
 var foreignWords = []string{
-	"de", "du", "des", "d", "der", "del", "della", "dell", "von", "la", "le", "les", "l", "las", "los", "lo", "et", "und", "y", "par", "en", "date", "vom",
+	"de", "du", "des", "d", "der", "del", "della", "dell", "von", "la", "le", "les", "l", "las", "los", "lo", "et", "und", "y", "par", "en", "date", "vom", "bis", "à",
 	"paragraphe", "artikel", "abs", "artículo", "párrafo", "n",
 }
 

@@ -306,7 +306,8 @@ func seriesLines(headers []document.Header) []string {
 }
 
 // progress is a bar on the terminal that messages go to; without one it shows
-// nothing.
+// nothing. It draws itself on progress alone: the library's timer for bars
+// without an end reads what others write.
 func (s *session) progress(n int, what string) *progressbar.ProgressBar {
 	out := s.env.stderr
 	if !isTerminal(out) {
@@ -314,7 +315,7 @@ func (s *session) progress(n int, what string) *progressbar.ProgressBar {
 	}
 	return progressbar.NewOptions(n, progressbar.OptionSetWriter(out), progressbar.OptionSetDescription(what),
 		progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond),
-		progressbar.OptionSetWidth(20))
+		progressbar.OptionSetWidth(20), progressbar.OptionSetSpinnerChangeInterval(0))
 }
 
 func printImported(w io.Writer, r *repo.ImportResult) {
