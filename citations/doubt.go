@@ -98,6 +98,8 @@ func (k *checker) doubted(c *Citation, v Verdict) Verdict {
 	if v.Reference != "" {
 		doubt.Near = append([]string{v.Reference}, v.Near...)
 	}
-	doubt.Message = fmt.Sprintf("the year or date behind %s %s may be that of the %s", c.Kind, c.Number, noun)
+	bare := *c
+	bare.Year, bare.Body = 0, ""
+	doubt.Message = fmt.Sprintf("the year or date behind %s may be that of the %s", k.g.what(&bare), noun)
 	return doubt
 }
