@@ -74,7 +74,7 @@ func (p *parser) bind(doc *document.Document, cites []Citation) {
 		if p.unbound(c) && c.Number != "" && p.home != "" && len(p.ix.g.organs[p.home]) == 0 && p.ix.g.of(p.home).numbersLike(c) {
 			c.Body = p.home
 		}
-		if hint := p.hints[c.Span.Start]; p.unbound(c) && hint != "" && p.ix.g.of(hint).numbersLike(c) {
+		if hint := p.hints[c.Span.Start]; p.unbound(c) && hint != "" && p.ix.g.of(hint).numbersLike(c) && p.ix.g.mayCount(hint, *c) {
 			c.Body = hint
 		}
 	}
@@ -88,7 +88,9 @@ func (p *parser) unbound(c *Citation) bool {
 
 // bindByForm gives a text of which only an organisation is named to the one
 // organ that numbers as the text does, or that the document names elsewhere,
-// and a session in Roman numerals to the one body that counts so.
+// and a session in Roman numerals to the one body that counts through such
+// sessions, where its numbers allow the text and the sentence names no other
+// that writes so.
 func (p *parser) bindByForm(c *Citation) {
 	g := p.ix.g
 	if !g.numbered(c.Kind) {
@@ -97,7 +99,10 @@ func (p *parser) bindByForm(c *Citation) {
 	organs := g.organs[c.Body]
 	switch {
 	case c.Body == "" && c.Kind == Resolution && isRomanSession(c.Session):
-		organs = g.romanBodies()
+		if hint := p.hints[c.Span.Start]; p.others[c.Span.Start] || hint != "" && g.of(hint).numbersLike(c) {
+			return
+		}
+		organs = slices.DeleteFunc(g.romanBodies(), func(id string) bool { return !g.mayCount(id, *c) })
 	case g.of(c.Body).common:
 		organs = slices.DeleteFunc(slices.Clone(organs), func(id string) bool { return !p.namedWith(id, c.Body) })
 	case c.Body == "" || c.Session == "" && !(c.Number != "" && c.has(FieldYear)):
@@ -116,7 +121,19 @@ func (p *parser) namedWith(id, beside string) bool {
 	return p.names(id) || slices.ContainsFunc(p.ix.g.of(id).partOf, func(org string) bool { return org != beside && p.names(org) })
 }
 
-// romanBodies are the bodies that write sessions in Roman numerals.
+// mayCount reports whether a text may be a body's that only the words around it
+// name. Commissions, councils and conferences have written sessions in Roman
+// numerals, too: one that the body's numbers rule out is likely theirs.
+func (g *Grammars) mayCount(id string, c Citation) bool {
+	if !isRomanSession(c.Session) {
+		return true
+	}
+	c.Body = id
+	_, out := g.impossible(c)
+	return !out
+}
+
+// romanBodies are the bodies that count through sessions in Roman numerals.
 func (g *Grammars) romanBodies() []string {
 	var out []string
 	for _, b := range g.all {
@@ -157,7 +174,7 @@ func (b *body) numbersLike(c *Citation) bool {
 	case "act":
 		return c.Number == "" || c.Kind == Directive || c.Kind == Regulation
 	case "year-first":
-		return c.yearFirst() || c.Number == ""
+		return c.yearFirst() || c.Number == "" || b.roman && isRomanSession(c.Session)
 	case "session":
 		return c.Session != "" || c.Number == ""
 	case "none":

@@ -25,6 +25,7 @@ type body struct {
 	kinds   []Kind // what it numbers; nil for all
 	numbers string // "number", "year", "year-first", "session", "none" or "any"
 	counts  string // "through", "by-day", or "" where it may begin with 1 every year
+	roman   bool   // a form of its texts has the session in Roman numerals
 
 	heads, short map[string]Kind // words that its texts alone are called by
 	series       []string        // what the symbols of its documents begin with
@@ -178,6 +179,7 @@ func (g *Grammars) take(x *body) {
 	if b.counts == "" {
 		b.counts = x.counts
 	}
+	b.roman = b.roman || x.roman
 	g.all[i] = &b
 }
 

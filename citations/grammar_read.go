@@ -331,6 +331,7 @@ func (r *grammarReader) body(n *yaml.Node) {
 		if f.body == "" {
 			f.body = b.id
 		}
+		b.roman = b.roman || f.romanSession()
 	}
 	for i := range r.g.examples[first:] {
 		r.g.examples[first+i].body = b.id

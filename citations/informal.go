@@ -137,6 +137,15 @@ func (f *form) part(name string) (element, bool) {
 	return f.ways[0][i], true
 }
 
+// romanSession reports whether the form has a session in Roman numerals.
+func (f *form) romanSession() bool {
+	if len(f.ways) == 0 {
+		return false
+	}
+	_, ok := f.part("roman")
+	return ok
+}
+
 // informally gives the ways in which runs are the parts of the form in another
 // order or behind other marks: the number, its session, one year, one letter.
 func (f *form) informally(runs []string) []Citation {

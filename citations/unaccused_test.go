@@ -43,6 +43,18 @@ func TestUnaccused(t *testing.T) {
 			"Security Council resolutions 1696, 1737 of 2006 and 1747 of 2007.",
 			"Security Council resolutions 1696, 1737 of 2006 and 1747.",
 		}},
+		{"sessions in Roman numerals of bodies that count by themselves", []string{
+			"Economic and Social Council resolution 1503 (XLVIII) of 27 May 1970; resolution 663 C (XXIV).",
+			"The Economic and Social Council approved the rules by its resolutions 663 C (XXIV) of 31 July 1957 and 2076 (LXII) of 13 May 1977.",
+			"The rules (resolution 663 C (XXIV), annex) are old.",
+			"Council resolutions 663 C (XXIV) and 2076 (LXII)",
+			"The General Assembly endorsed the rules (resolution 663 C (XXIV)).",
+			"General Assembly resolution 45/111; Standard Minimum Rules, resolution 663 C (XXIV).",
+			"The General Assembly in its resolution 2200 A (XXI), and the Economic and Social Council in resolution 663 C (XXIV), agreed. Resolution 2076 (LXII) added rule 95.",
+			"Commission on Human Rights resolution 8 (XXIII) of 16 March 1967; resolution 2 (XXIV).",
+			"Sub-Commission resolution 1 (XXIV) of 13 August 1971",
+			"Resolution 46 (IV) of UNCTAD, and resolution 1235 (XLII)",
+		}},
 		{"bodies of the same name", []string{
 			"The National Security Council adopted resolution 242 (1998) in March 1998.",
 			"The African Union Peace and Security Council adopted resolution 338 (2013).",
