@@ -37,17 +37,20 @@ func (p *parser) act(i int) bool {
 	for start > 0 && i-start < 6 && p.capital(start-1) {
 		start--
 	}
-	j, end := i+1, i+1
+	j, end, many, bare := i+1, i+1, p.many(i), p.unionAct(i, kind)
 	var all []Citation
 	for len(all) < 200 {
 		c := Citation{Kind: kind, Body: "eu"}
-		next, ok := p.actNumber(j, &c)
+		next, ok := p.actNumber(j, bare || len(all) > 0, &c)
+		if !ok && len(all) == 0 {
+			next, ok = p.firstRegulation(i, bare, &c)
+		}
 		if !ok || !p.at(i).upper && !foreign && !p.markedAbroad(j, next) {
 			break
 		}
 		next = p.actTail(next, &c)
 		all, end = append(all, c), next
-		if j, _, ok = p.separator(next); !ok || !p.at(i).plural {
+		if j, _, ok = p.separator(next); !ok || !many && !p.marked(j) {
 			break
 		}
 	}
@@ -68,8 +71,9 @@ func (p *parser) act(i int) bool {
 
 // actNumber reads "(EU) 2016/679", "(EC) No 1049/2001" or "2013/34/EU". The
 // number of the citation is "2016/679", the year and the number in it, however
-// the text orders them.
-func (p *parser) actNumber(j int, c *Citation) (int, bool) {
+// the text orders them. Where bare is set, what stands around it says that it is
+// an act's, and it needs no mark.
+func (p *parser) actNumber(j int, bare bool, c *Citation) (int, bool) {
 	k, marked := p.actMark(j)
 	no := false
 	for p.is(k, "no", "nr", "number") || p.degree(k) || no && p.isMark(k, '.') {
@@ -86,7 +90,7 @@ func (p *parser) actNumber(j int, c *Citation) (int, bool) {
 		end += 2
 	}
 	if !marked {
-		marked = p.actElsewhere(j, end, c.Kind)
+		marked = p.actElsewhere(j, end, c.Kind) || bare && p.bareAct(k, end, c.Kind)
 	}
 	if t := p.at(end); !marked || end < len(p.toks) && t.tight && (t.kind != mark || t.mark == '/' || t.mark == '(') {
 		return j, false
@@ -100,7 +104,7 @@ func (p *parser) actNumber(j int, c *Citation) (int, bool) {
 		ordered = true
 	case first == 0:
 		ordered = false
-	case c.Kind == Regulation && !p.domainHas(j, first) && p.domainHas(j, second):
+	case c.Kind == Regulation && (!p.domainHas(j, first) && p.domainHas(j, second) || bare && p.at(k).Len() == 2):
 		ordered = false
 	}
 	number, year, at := p.num(k+2), first, k
@@ -146,6 +150,72 @@ func (p *parser) actElsewhere(j, end int, kind Kind) bool {
 	return false
 }
 
+// unionAct reports whether the directive or regulation whose head is token i is
+// the European Union's though its number has no mark: the Council or the
+// Commission stands before it, or the document names the Union, a court or an
+// organ of it.
+func (p *parser) unionAct(i int, kind Kind) bool {
+	if kind == Decision || !p.at(i).upper && actHeads[p.at(i).lex.norm] != "" {
+		return false
+	}
+	return p.organBefore(i) || p.names("eu") || p.names("ep") || p.names("cjeu")
+}
+
+// organBefore reports whether "Council" or "Commission", with no other word of a
+// name before it, stands before token i: "EEC Council: Regulation".
+func (p *parser) organBefore(i int) bool {
+	if i--; p.isMark(i, ':') {
+		i--
+	}
+	return p.is(i, "council", "commission") && p.at(i).upper && !p.at(i).plural && (!p.qualifier(i-1) || p.raw(i-1) == "EEC" || p.raw(i-1) == "EC")
+}
+
+// bareAct reports whether the number between two tokens has the form of an act's:
+// of a directive the year stands first, of a regulation last, or first from the
+// year on in which all acts share one counter. What another issued is none.
+func (p *parser) bareAct(k, end int, kind Kind) bool {
+	first, last := p.actYear(k), p.actYear(k+2)
+	ordered := first > 0 && p.at(k+2).Len() <= 4 && p.year(k+2) == 0
+	if kind == Regulation {
+		ordered = first > lastSerialYear && last == 0 || last > 0 && last <= lastSerialYear && p.actYear(k) == 0 || first > 0 && last > 0 && p.at(k).Len() == 2
+	}
+	return ordered && !p.notOfUnion(end)
+}
+
+// notOfUnion reports whether what stands at token i, behind a number, gives it to
+// another than the Union.
+func (p *parser) notOfUnion(i int) bool {
+	m, ok := p.body(i + 1)
+	return p.ofAnother(i) || p.is(i, "of") && ok && m.foreign
+}
+
+// firstRegulation reads "Regulation No 17 of 1962" at the head token i: the first
+// regulations had no year in their number. Without a year behind it, it may be
+// anybody's.
+func (p *parser) firstRegulation(i int, union bool, c *Citation) (int, bool) {
+	j, no := i+1, false
+	for p.is(j, "no", "nr", "number") || p.degree(j) || no && p.isMark(j, '.') {
+		no = true
+		j++
+	}
+	t := p.at(j + 1)
+	if c.Kind != Regulation || !no || p.num(j) < 1 || p.at(j).Len() > 3 || j+1 < len(p.toks) && t.tight && (t.kind != mark || t.mark == '/' || t.mark == '-' || t.mark == '(') {
+		return j, false
+	}
+	dated := Citation{}
+	p.actTail(j+1, &dated)
+	early := dated.Year >= 1958 && dated.Year <= 1967
+	if !early && !union || dated.Year > 1967 || p.notOfUnion(j+1) || p.qualifier(i-1) && !p.organBefore(i) {
+		return j, false
+	}
+	c.Number, c.Span, c.Body = p.raw(j), p.spanOf(j, j+1), ""
+	if early {
+		c.Number, c.Body = strconv.Itoa(dated.Year)+"/"+c.Number, "eu"
+	}
+	c.set(FieldNumber, c.Span)
+	return j + 1, true
+}
+
 // domainYears are the first and last years of the acts of each mark.
 var domainYears = map[string][2]int{
 	"EU": {2009, 2199}, "EC": {1993, 2010}, "EEC": {1957, 1994}, "UE": {2009, 2199}, "CE": {1993, 2010}, "CEE": {1957, 1994}, "EG": {1993, 2010}, "EWG": {1957, 1994},
@@ -184,11 +254,25 @@ func (p *parser) actYear(i int) int {
 	return 0
 }
 
+// unionWords are the words of "des Europäischen Parlaments und des Rates" in
+// several languages that no other rule passes.
+var unionWords = []string{
+	"et", "und", "y", "e", "européen", "europeo", "europeu", "parlement", "parlament", "parlamento", "conseil", "rate", "rat", "consejo", "consiglio", "conselho",
+	"kommission", "comisión", "commissione", "comissão",
+}
+
+// marked reports whether "(EU) 2016/679" or "(EU) No 603/2013" begins at token
+// j: its mark tells it from other numbers in whatever list.
+func (p *parser) marked(j int) bool {
+	_, ok := p.actMark(j)
+	return ok
+}
+
 // actTail passes "of the European Parliament and of the Council" and reads the
 // date behind it.
 func (p *parser) actTail(j int, c *Citation) int {
 	k := j
-	for k < len(p.toks) && k-j < 12 && (p.is(k, "of", "the", "and") || p.of(k) || p.articled(k) || p.is(k, "et", "und", "y") || p.raw(k) == "européen" || p.raw(k) == "Europeo" || p.capital(k) && (p.of(k-1) && !p.is(k-1, "of") || p.inMention(k) || p.is(k, issuerNouns...) || p.raw(k) == "European")) {
+	for k < len(p.toks) && k-j < 12 && (p.is(k, "of", "the", "and") || p.of(k) || p.articled(k) || p.is(k, unionWords...) || p.capital(k) && (p.of(k-1) && !p.is(k-1, "of") || p.inMention(k) || p.is(k, issuerNouns...) || p.raw(k) == "European")) {
 		k++
 	}
 	if k > j && p.of(k-1) {
@@ -237,6 +321,6 @@ func (g *Grammars) parseAct(kind Kind, s string) (number string, year int, ok bo
 	p := &parser{s: s, ix: g.index(), span: spanOf(s)}
 	p.toks = tokenize(nil, s, p.span, p.ix.vocab, false)
 	c := Citation{Kind: kind}
-	end, ok := p.actNumber(0, &c)
+	end, ok := p.actNumber(0, false, &c)
 	return c.Number, c.Year, ok && end == len(p.toks)
 }

@@ -172,7 +172,7 @@ func (b *body) numbersLike(c *Citation) bool {
 	}
 	switch b.numbers {
 	case "act":
-		return c.Number == "" || c.Kind == Directive || c.Kind == Regulation
+		return c.Number == "" || (c.Kind == Directive || c.Kind == Regulation) && strings.Contains(c.Number, "/")
 	case "year-first":
 		return c.yearFirst() || c.Number == "" || b.roman && isRomanSession(c.Session)
 	case "session":

@@ -1,6 +1,7 @@
 package citations
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -23,7 +24,11 @@ func (d *deriver) byNumber(r *Reference) bool {
 		}
 	}
 	if d.g.actOf(r) {
-		for _, act := range []string{n, "(EU) " + n} {
+		acts := []string{n, "(EU) " + n}
+		if y := r.Issued.Year; y >= 1958 && y <= 1967 && r.kind == Regulation { // "No 17", of 1962
+			acts = append(acts, fmt.Sprintf("(EEC) %s/%02d", n, y%100))
+		}
+		for _, act := range acts {
 			if number, year, ok := d.g.parseAct(r.kind, act); ok {
 				return d.take(r, Citation{Kind: r.kind, Body: "eu", Number: number, Year: year})
 			}

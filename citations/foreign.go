@@ -59,11 +59,21 @@ func (p *parser) qualifiersBefore(i int) int {
 			i--
 		case (p.is(i-1, "and") || p.isMark(i-1, '&')) && slices.Contains(unsharing, strings.ToLower(p.raw(i-2))):
 			i -= 2
+		case p.isMark(i-1, '-') && p.at(i-1).tight && p.at(i).tight && p.qualifier(i-2):
+			i -= 2 // "Inter-American"
 		default:
 			return i
 		}
 	}
 	return i
+}
+
+// many reports whether the head at token i is in the plural, in English or
+// another language: "Resolutionen", "risoluzioni".
+func (p *parser) many(i int) bool {
+	w := p.at(i).lex.norm
+	_, foreign := p.ix.g.foreign[w]
+	return p.at(i).plural || foreign && (strings.HasSuffix(w, "en") || strings.HasSuffix(w, "i"))
 }
 
 // qualifier reports whether token i is a capitalised word that belongs to the
@@ -140,11 +150,30 @@ func (p *parser) unknownBody(i int) (mention, bool) {
 	if t := p.at(i - 1); from == i && p.is(i-2, "the", "a", "an") && t.kind == word && !t.upper && !t.lex.stop && !p.inBody(i-1) {
 		from--
 	}
-	to := p.qualifiersBehind(i + 1)
+	to := p.remit(i, p.qualifiersBehind(i+1))
 	if p.at(i).upper && from == i && to == i+1 {
 		return mention{}, false
 	}
 	return p.foreign(from, to), true
+}
+
+// remit is the index behind what a body is for, "on Fisheries" or "for the
+// Northern Seas" behind the issuer noun at token i, where nothing else went on
+// its name up to token to.
+func (p *parser) remit(i, to int) int {
+	if to > i+1 || !p.at(i).upper || !p.is(i, "commission", "committee", "conference") || !p.is(to, "on", "for") {
+		return to
+	}
+	k := to + 1
+	if p.is(k, "the") {
+		k++
+	}
+	if !p.nameWord(k) {
+		return to
+	}
+	for k++; p.nameWord(k) || p.is(k, "of") && p.nameWord(k+1); k++ {
+	}
+	return k
 }
 
 // foreign is the mention of a body that only its own words name.

@@ -48,7 +48,7 @@ func (p *parser) separator(j int) (next int, last, ok bool) {
 		ok = true
 	}
 	switch {
-	case p.is(j, "and", "or", "et", "und", "y") || p.isMark(j, '&'):
+	case p.is(j, "and", "or", "et", "und", "y", "e", "sowie") || p.isMark(j, '&'):
 		return j + 1, true, true
 	case p.is(j, "as") && p.is(j+1, "well") && p.is(j+2, "as"):
 		return j + 3, true, true
@@ -61,7 +61,7 @@ func (p *parser) separator(j int) (next int, last, ok bool) {
 // many digits or one more, and the two are no years. The ends are cited, and not
 // what is between them.
 func (p *parser) through(j int, first string) (int, bool) {
-	if !p.is(j, "to", "through", "bis", "à") && !p.isMark(j, '-') {
+	if !p.is(j, "to", "through", "bis", "à", "a", "al") && !p.isMark(j, '-') {
 		return j, false
 	}
 	if p.year(j-1) > 0 && p.year(j+1) > 0 && !p.isMark(j+2, '(') && !p.is(j+2, "of", "from") {

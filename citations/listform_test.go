@@ -69,6 +69,7 @@ var listed = []struct{ entry, text string }{
 	// acts of the European Union
 	{"type: legislation, genre: Regulation, authority: European Union, number: No 1049/2001", "Regulation (EC) No 1049/2001"},
 	{"type: legislation, genre: Regulation, authority: European Union, number: 1049/2001", "Regulation (EC) No 1049/2001"},
+	{"type: legislation, genre: Regulation, authority: Council of the European Union, number: No 17, issued: 1962-02-06", "Regulation No 17 of 1962"},
 	{"type: legislation, genre: Regulation, authority: EU, number: 2016/679", "Regulation (EU) 2016/679"},
 	{"type: legislation, genre: Regulation, authority: European Parliament and Council, number: 2016/679", "Regulation (EU) 2016/679"},
 	{"type: legislation, genre: Regulation, authority: European Parliament and Council of the European Union, number: (EU) 2016/679", "Regulation (EU) 2016/679"},

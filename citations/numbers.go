@@ -30,7 +30,7 @@ func (p *parser) numbered(i int, kind Kind) bool {
 		j++
 	}
 	p.strict = !p.adopting(i)
-	items, end := p.items(j, p.at(i).plural)
+	items, end := p.items(j, p.many(i))
 	p.strict = false
 	if inParens && p.isMark(end, ')') {
 		end++
@@ -231,7 +231,7 @@ func (p *parser) plausible(items []Citation, kind Kind, head int, body, no bool)
 	}
 	c := items[0]
 	if c.yearFirst() && !t.upper && c.Body == "" {
-		return false // "resolution 1993/94"
+		return p.namesYearFirst() // "resolution 1993/94" may be anything
 	}
 	if c.Body != "" || c.Session != "" || c.has(FieldYear) {
 		return true
@@ -243,6 +243,12 @@ func (p *parser) plausible(items []Citation, kind Kind, head int, body, no bool)
 		return true
 	}
 	return t.upper && (kind == Resolution || kind == Recommendation || kind == Decree)
+}
+
+// namesYearFirst reports whether the document names a body that counts its texts
+// anew every year and writes the year first.
+func (p *parser) namesYearFirst() bool {
+	return slices.ContainsFunc(p.ix.g.all, func(b *body) bool { return b.numbers == "year-first" && p.names(b.id) })
 }
 
 // share gives every item of a list the body that stands behind the last, and

@@ -13,7 +13,8 @@ var grammarWords = []string{
 
 // foreignWords are small words of other languages.
 var foreignWords = []string{
-	"de", "du", "des", "d", "der", "del", "della", "dell", "von", "la", "le", "les", "l", "las", "los", "lo", "et", "und", "y", "par", "en", "date", "vom", "bis", "à",
+	"de", "du", "des", "d", "der", "del", "della", "dell", "von", "la", "le", "les", "l", "las", "los", "lo", "et", "und", "y", "par", "en", "date", "vom", "bis", "à", "al", "e", "sowie", "européen", "europeo", "europeu", "parlement", "parlament", "parlamento", "conseil", "rate", "rat", "consejo", "consiglio", "conselho",
+	"kommission", "comisión", "commissione", "comissão",
 	"paragraphe", "artikel", "abs", "artículo", "párrafo", "n",
 }
 
