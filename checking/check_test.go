@@ -96,13 +96,48 @@ func TestHistory(t *testing.T) {
 			if got := names(h.Right); got != tt.right {
 				t.Errorf("right in %q, want %q", got, tt.right)
 			}
-			before, _ := h.RightBefore()
-			put, _ := h.PutRight()
-			if before.Name.ID != tt.before || put.Name.ID != tt.putIn {
-				t.Errorf("right before in %q, put right in %q; want %q, %q", before.Name.ID, put.Name.ID, tt.before, tt.putIn)
+			c := r.Findings[0].Course()
+			if before, put := nameOf(c.RightBefore), nameOf(c.PutRight); before != tt.before || put != tt.putIn {
+				t.Errorf("right before in %q, put right in %q; want %q, %q", before, put, tt.before, tt.putIn)
 			}
 		})
 	}
+}
+
+// A slip that was put right and came back is told from where each finding
+// stands; drafts come after all and in no order.
+func TestCourse(t *testing.T) {
+	docs := notices(t, map[int]string{2015: right, 2016: wrong, 2017: wrong, 2018: right, 2021: right, 2022: wrong})
+	for _, id := range []string{"draft", "another"} {
+		d := notice(2023, wrong)
+		d.Header.Date, d.Header.Name.ID = document.Date{}, id
+		docs = append(docs, d)
+	}
+	want := map[string]string{
+		"2016":    "2015 [ 2016 2017 2022 another draft] 2018",
+		"2017":    "2015 [ 2016 2017 2022 another draft] 2018",
+		"2022":    "2021 [2016 2017 2022  another draft] ",
+		"draft":   "2021 [2016 2017 2022  another] ",
+		"another": "2021 [2016 2017 2022  draft] ",
+	}
+	for _, f := range Check(docs, list(t), Options{}).Findings {
+		c := f.Course()
+		got := fmt.Sprintf("%s [%s %s %s %s] %s", nameOf(c.RightBefore), names(c.Earlier), names(c.Run), names(c.Later), names(c.Undated), nameOf(c.PutRight))
+		if id := f.Document.Name.ID; got != want[id] {
+			t.Errorf("%s: %s, want %s", id, got, want[id])
+		}
+		delete(want, f.Document.Name.ID)
+	}
+	if len(want) > 0 {
+		t.Errorf("no finding in %v", want)
+	}
+}
+
+func nameOf(m *Mention) string {
+	if m == nil {
+		return ""
+	}
+	return m.Name.ID
 }
 
 // What the nearest documents say in the place of a citation that nothing proves
@@ -157,10 +192,11 @@ func TestASlipOfManyDocuments(t *testing.T) {
 	first := r.Findings[0].History
 	for _, f := range r.Findings {
 		h := f.History
-		before, _ := h.RightBefore()
-		put, _ := h.PutRight()
-		if len(h.Carriers) != 149 || len(h.Right) != 151 || h.Since().Name.ID != "1800" || before.Name.ID != "1799" || put.Name.ID != "1950" {
-			t.Errorf("%s: %d carry it since %s, %d have it right; right before in %s, put right in %s", f.Document.Name, len(h.Carriers), h.Since().Name, len(h.Right), before.Name, put.Name)
+		c := f.Course()
+		early := f.Document.Name.ID < "1820"
+		before, put, run := map[bool]string{true: "1799", false: "1820"}[early], map[bool]string{true: "1820", false: "1950"}[early], map[bool]int{true: 20, false: 129}[early]
+		if len(h.Carriers) != 149 || len(h.Right) != 151 || nameOf(c.RightBefore) != before || nameOf(c.PutRight) != put || len(c.Run) != run {
+			t.Errorf("%s: %d carry it, %d in a run, %d have it right; right before in %s, put right in %s", f.Document.Name, len(h.Carriers), len(c.Run), len(h.Right), nameOf(c.RightBefore), nameOf(c.PutRight))
 		}
 		if &h.Carriers[0] != &first.Carriers[0] || &h.Right[0] != &first.Right[0] {
 			t.Errorf("%s has lists of its own", f.Document.Name)

@@ -68,26 +68,40 @@ type History struct {
 	SeeAlso  []Mention // outside of the paragraph: documents of the same series that cite the reference right, the nearest in time first
 }
 
-// Since is the first document that carries the finding.
-func (h History) Since() Mention { return h.Carriers[0] }
-
-// PutRight is the first document after the last carrier that has it right.
-func (h History) PutRight() (Mention, bool) {
-	last := h.Carriers[len(h.Carriers)-1]
-	i := sort.Search(len(h.Right), func(i int) bool { return h.Right[i].Date.Compare(last.Date) > 0 })
-	if i == len(h.Right) {
-		return Mention{}, false
-	}
-	return h.Right[i], true
+// A Course is a history as the document of one finding sees it. Documents
+// without a date, such as drafts, come after all others and in no order among
+// themselves.
+type Course struct {
+	Run            []Mention // the dated carriers around the document, or up to it, that none parts which has it right
+	Earlier, Later []Mention // the dated carriers before and after those
+	Undated        []Mention // the carriers without a date, the document itself aside
+	RightBefore    *Mention  // the nearest dated document before that has it right; nil for none
+	PutRight       *Mention  // the nearest dated document after that has it right; nil for none
 }
 
-// RightBefore is the last document before the first carrier that has it right:
-// the slip came in after it.
-func (h History) RightBefore() (Mention, bool) {
-	first := h.Carriers[0]
-	i := sort.Search(len(h.Right), func(i int) bool { return h.Right[i].Date.Compare(first.Date) >= 0 })
-	if i == 0 {
-		return Mention{}, false
+// Course gives the history as the finding's document sees it.
+func (f Finding) Course() Course {
+	h, own := f.History, f.Document.Date
+	until := func(list []Mention, date document.Date, past int) int {
+		return sort.Search(len(list), func(i int) bool { return list[i].Date.Compare(date) >= past })
 	}
-	return h.Right[i-1], true
+	var c Course
+	carriers, right := h.Carriers[:until(h.Carriers, document.Date{}, 0)], h.Right[:until(h.Right, document.Date{}, 0)]
+	from, to := 0, len(carriers)
+	if i := until(right, own, 0); i > 0 {
+		c.RightBefore = &right[i-1]
+		from = until(carriers, c.RightBefore.Date, 1)
+	}
+	if i := until(right, own, 1); i < len(right) {
+		c.PutRight = &right[i]
+		to = until(carriers, c.PutRight.Date, 0)
+	}
+	to = max(from, to)
+	c.Earlier, c.Run, c.Later = carriers[:from], carriers[from:to], carriers[to:]
+	for _, m := range h.Carriers[len(carriers):] {
+		if m.Name != f.Document.Name {
+			c.Undated = append(c.Undated, m)
+		}
+	}
+	return c
 }

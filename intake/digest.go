@@ -13,6 +13,7 @@ import (
 // A digest is one document being understood.
 type digest struct {
 	src             *source
+	draft           bool // see Options
 	header          document.Header
 	healed, omitted []Note
 }
@@ -27,7 +28,7 @@ func (d *digest) omit(k NoteKind, s document.Span, words string) {
 
 // understand makes a document of a part of a file.
 func understand(src *source, p part, e Entry) (*Result, error) {
-	d := &digest{src: src, header: e.Header, healed: p.healed, omitted: p.omitted}
+	d := &digest{src: src, draft: src.draft, header: e.Header, healed: p.healed, omitted: p.omitted}
 	d.healBytes()
 	blocks, err := d.dropListed(p.blocks, e)
 	if err != nil {
@@ -35,7 +36,11 @@ func understand(src *source, p part, e Entry) (*Result, error) {
 	}
 	doc := d.settled(p, blocks)
 	if doc == nil {
-		doc = document.New(d.header, d.compose(d.mend(blocks)))
+		blocks = d.mend(blocks)
+		if d.draft {
+			blocks = append(blocks, d.footnotes()...)
+		}
+		doc = document.New(d.header, d.compose(blocks))
 	}
 	doc.Source.File, doc.Source.SHA256, doc.Source.Lines = src.base(), src.sha256, p.lines
 	if len(doc.Paragraphs) == 0 {
@@ -56,10 +61,29 @@ func (d *digest) mend(blocks []block) []block {
 	blocks = splitLines(blocks)
 	blocks = d.dropFurniture(blocks)
 	blocks = d.joinPages(blocks)
-	blocks = d.dropTeasers(blocks)
+	if !d.draft {
+		blocks = d.dropTeasers(blocks)
+	}
 	blocks = d.tail(blocks)
 	classify(blocks)
 	return d.gatherSignatures(blocks)
+}
+
+// footnotes makes paragraphs of the notes that a format keeps apart from its
+// text, behind all of it. Each leads to the place of its mark, or of the note, as
+// a whole.
+func (d *digest) footnotes() []block {
+	var out []block
+	rest := d.omitted[:0:0]
+	for _, n := range d.omitted {
+		if n.Kind != Footnote || wordCount(n.Text) < 2 {
+			rest = append(rest, n)
+			continue
+		}
+		out = append(out, block{lines: []line{{standsFor(n.Text, n.Span), n.Span}}, kind: document.Text})
+	}
+	d.omitted = rest
+	return out
 }
 
 func inFileOrder(a, b Note) int {

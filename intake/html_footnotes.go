@@ -11,6 +11,7 @@ var noteMark = onUse(`^[\[(]?(?:[0-9]{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivxlc]{1,6}
 // a place in the page that is raised, in brackets or says that it is one; the
 // note is the block in which that place stands. The place must be behind the
 // mark, as an arrow back is no mark.
+// In a draft the notes stay in the text, where they stand, and the marks go.
 func (p *page) findNotes() {
 	places := map[string]int{} // of ids, in the order of the tree
 	for i, n := range p.order {
@@ -34,7 +35,11 @@ func (p *page) findNotes() {
 		if body == nil || n.within(body) {
 			continue
 		}
-		n.omit, body.omit = Footnote, Footnote
+		n.omit = Footnote
+		if p.src.draft {
+			continue
+		}
+		body.omit = Footnote
 		notes[body] = true
 	}
 	sections := map[*pageNode]bool{}

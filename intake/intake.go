@@ -17,6 +17,7 @@ const (
 	HardWrap    NoteKind = "hard wrap"         // lines joined with a space
 	Emphasis    NoteKind = "emphasis"          // marks of bold and italic type taken off
 	Escape      NoteKind = "escape"            // backslashes before marks taken off
+	BlockQuote  NoteKind = "block quote"       // the marks before the lines of a quotation taken off
 	Link        NoteKind = "link"              // a link reduced to what a reader sees of it
 	ControlChar NoteKind = "control character" // characters that have no shape taken out
 	Scattered   NoteKind = "scattered lines"   // the lines of one signature that stood apart
@@ -81,6 +82,7 @@ type Result struct {
 type Options struct {
 	MaxBytes int64       // of one file; 0 means 100 MB
 	Encoding string      // of text, as the web names it ("windows-1252"); empty to tell it by the bytes
+	Draft    bool        // the text is its writer's own: nothing is left out as a page's repeat of its words or as a line on who carried it
 	PDF      *PDFLibrary // what reads PDF files; nil loads it anew for each Read, and once for all the files of a manifest
 }
 

@@ -111,7 +111,7 @@ func oneSentence(b *block) []line {
 func (d *digest) carrier(s string, lines int) NoteKind {
 	web := webAddress().FindString(s)
 	switch {
-	case lines > 2:
+	case lines > 2 || d.draft:
 		return ""
 	case web != "" && wordCount(s) <= maxAgencyWords:
 		return URL

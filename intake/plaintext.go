@@ -1,11 +1,12 @@
 package intake
 
 import (
+	"html"
+	"path"
 	"slices"
 	"sort"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"recital/document"
 )
@@ -14,27 +15,29 @@ import (
 // lines need of memory is taken from large pieces, not line by line.
 type textReading struct {
 	reading
-	src   *source
-	marks markup
-	lines slab[line]
-	runs  slab[document.Run]
-	words strings.Builder // of lines that something was cut from
+	src      *source
+	markdown bool // its name says so: entities stand for characters
+	marks    markup
+	lines    slab[line]
+	runs     slab[document.Run]
+	words    strings.Builder // of lines that something was cut from
 }
 
 // readPlainText reads plain text with the light Markdown that transcripts
 // carry: emphasis, "# headings", links and escapes. Blank lines and page feeds
 // set blocks apart.
 func readPlainText(src *source) reading {
-	r := textReading{src: src}
+	r := textReading{src: src, markdown: src.isMarkdown()}
 	var lines []line
 	var marked byte
-	feed := false
+	feed, quoted := false, false // a new page begins; the block is a quotation
 	flush := func() {
 		if len(lines) > 0 {
 			r.add(lines, marked&markByte != 0, feed)
 			r.lines.keep(lines)
 			lines, marked, feed = nil, 0, false
 		}
+		quoted = false
 	}
 	start := 0
 	if strings.HasPrefix(src.text, byteOrderMark) {
@@ -47,7 +50,16 @@ func readPlainText(src *source) reading {
 	}
 	for start < len(src.text) {
 		end, next, page, seen := lineEnd(src.text, start)
-		if s := trimmed(src.text, document.Span{Start: start, End: end}); s.Len() == 0 {
+		s := trimmed(src.text, document.Span{Start: start, End: end})
+		if quotes := r.quoteMarks(s, len(lines) > 0, quoted); quotes > 0 {
+			if !quoted {
+				flush()
+				r.healed = append(r.healed, src.note(BlockQuote, s, src.text[s.Start+quotes:s.End]))
+			}
+			quoted = true
+			s = trimmed(src.text, document.Span{Start: s.Start + quotes, End: s.End})
+		}
+		if s.Len() == 0 {
 			flush()
 		} else if p := r.clean(s, seen&oddByte != 0); p.Text != "" {
 			lines = r.lines.add(lines, line{p, s})
@@ -131,30 +143,56 @@ func trimmed(text string, s document.Span) document.Span {
 
 func isGraphic(c byte) bool { return c > ' ' && c < 0x7f }
 
-// clean is a line without the control characters that may be in it, tabs aside.
+// quoteMarks is how many bytes the marks before a line of a quotation take. They
+// may begin a block, or a quotation in the middle of one; "> 40 metres" is more
+// than 40 metres there, and in a text without markup everywhere.
+func (r *textReading) quoteMarks(s document.Span, within, quoted bool) int {
+	text := r.src.text[s.Start:s.End]
+	n := len(text) - len(strings.TrimLeft(text, "> \t"))
+	switch {
+	case n == 0 || text[0] != '>':
+		return 0
+	case quoted || n == len(text):
+		return n
+	case within && text[n-1] == '>', (within || !r.markdown) && text[n] >= '0' && text[n] <= '9':
+		return 0
+	}
+	return n
+}
+
+// isMarkdown reports whether a file's name says that Markdown is in it.
+func (s *source) isMarkdown() bool {
+	switch strings.ToLower(path.Ext(s.path)) {
+	case ".md", ".markdown":
+		return true
+	}
+	return false
+}
+
+// clean is a line without the control characters that may be in it, tabs aside,
+// and without soft hyphens; in Markdown entities are what they stand for.
 func (r *textReading) clean(s document.Span, odd bool) document.Passage {
 	text := r.src.text[s.Start:s.End]
 	p := document.Passage{Text: text, Map: r.runs.keep(r.runs.add(nil, document.Run{Text: document.Span{End: s.Len()}, Source: s}))}
-	if !odd || !strings.ContainsFunc(text, shapeless) {
+	if r.markdown && strings.IndexByte(text, '&') >= 0 {
+		p = decodeEntities(r.src.text, s, characters)
+	} else if !odd || strings.IndexFunc(text, untidy) < 0 {
 		return p
 	}
-	r.healed = append(r.healed, r.src.note(ControlChar, s, strings.Map(func(c rune) rune {
-		if shapeless(c) {
-			return -1
-		}
-		return c
-	}, text)))
-	var cuts []document.Span
-	for i, c := range text {
-		if shapeless(c) {
-			cuts = append(cuts, document.Span{Start: i, End: i + utf8.RuneLen(c)})
-		}
+	if strings.IndexFunc(p.Text, untidy) >= 0 {
+		p = r.takeOut(r.src, p)
 	}
-	p = without(p, cuts)
 	return p.Slice(trimmed(p.Text, document.Span{End: len(p.Text)}))
 }
 
-func shapeless(c rune) bool { return c != '\t' && unicode.IsControl(c) }
+// characters is what an entity stands for, but for a line break, which would be
+// one more than the file has.
+func characters(entity string) string {
+	if c := html.UnescapeString(entity); !strings.ContainsFunc(c, isBlank) {
+		return c
+	}
+	return entity
+}
 
 // without is a passage with some of it cut out; the cuts are in order and do
 // not overlap.

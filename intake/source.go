@@ -29,6 +29,7 @@ type source struct {
 	format Format
 	part   string                             // the part of the file that text is; empty for the whole
 	text   string                             // what offsets count in: the file's bytes, or what its reader made of them
+	draft  bool                               // see Options
 	starts []int                              // offset of the first byte of each line of text
 	chars  []int                              // characters of text before every charStep-th byte; nil until they are asked for
 	asked  struct{ line, offset, column int } // whose place was asked for last; line and column from 0
@@ -64,7 +65,7 @@ func loadBytes(fsys fs.FS, name string, opt Options) (*source, error) {
 		return nil, err
 	}
 	sum := sha256.Sum256(raw)
-	return &source{path: name, raw: raw, sha256: hex.EncodeToString(sum[:]), coding: coding{wanted: opt.Encoding}, pdf: opt.PDF}, nil
+	return &source{path: name, raw: raw, sha256: hex.EncodeToString(sum[:]), draft: opt.Draft, coding: coding{wanted: opt.Encoding}, pdf: opt.PDF}, nil
 }
 
 // mapTo sets the text that offsets count in and the part of the file that it

@@ -47,9 +47,13 @@ func (c *checker) follow(ctx context.Context, method, address string) (Result, a
 		return unknown(Unasked, "is not asked: no address of the web"), answer{}
 	}
 	moved, forGood := "", true
+	led := 0 // what the redirect to u was answered with
 	for range maxRedirects + 1 {
 		heard, failed := c.request(ctx, method, u)
 		if failed != nil {
+			if led != 0 {
+				failed.Code, failed.Message = led, "leads to "+u.String()+", which "+failed.Message
+			}
 			return *failed, heard
 		}
 		code, location := heard.code, heard.location
@@ -70,7 +74,7 @@ func (c *checker) follow(ctx context.Context, method, address string) (Result, a
 			r.Code = code
 			return r, heard
 		}
-		u = next
+		u, led = next, code
 		if forGood = forGood && (code == http.StatusMovedPermanently || code == http.StatusPermanentRedirect); forGood {
 			moved = u.String()
 		}

@@ -14,10 +14,10 @@ type Cache struct {
 	entries map[string]Result
 }
 
-// What is unknown is asked again after an hour at the latest, and nothing is
-// kept longer than a year.
+// What is unknown or dead is asked again after an hour at the latest, as it may
+// be back, and nothing is kept longer than a year.
 const (
-	unknownAge = time.Hour
+	illAge     = time.Hour
 	longest    = 365 * 24 * time.Hour
 	maxEntries = 50_000
 )
@@ -67,8 +67,8 @@ func (c *Cache) get(url string, now time.Time, age time.Duration) (Result, bool)
 		return Result{}, false
 	}
 	r, ok := c.entries[url]
-	if r.Status == Unknown {
-		age = min(age, unknownAge)
+	if r.Status == Unknown || r.Status == Dead {
+		age = min(age, illAge)
 	}
 	old := now.Sub(r.Checked)
 	if !ok || old < 0 || old >= age || r.URL != url {

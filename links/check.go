@@ -157,7 +157,7 @@ func (c *checker) host(ctx context.Context, queue []string) {
 		}
 		r := c.ask(ctx, address)
 		if failures++; r.Code > 0 || r.Cause == Unasked {
-			failures = 0
+			failures = 0 // it answered itself, whoever its answer leads to
 		}
 		c.keep(address, r)
 	}

@@ -293,6 +293,37 @@ func TestCheckLeavesAHostAlone(t *testing.T) {
 	}
 }
 
+// A host whose answers lead to others that cannot be reached has answered.
+func TestCheckBlamesTheHostThatFails(t *testing.T) {
+	opt := newTime().options()
+	opt.Transport = leading{}
+	got := Check(t.Context(), linksOf("http://doi.example/1", "http://doi.example/2", "http://doi.example/3", "http://doi.example/4", "http://doi.example/here"), opt)
+	for _, r := range got[:4] {
+		if r.Status != Unknown || r.Cause != Timeout || r.Code != 302 || !strings.HasPrefix(r.Message, "leads to http://gone.example/, which does not answer") {
+			t.Errorf("%+v", r)
+		}
+	}
+	if got[4].Status != OK {
+		t.Errorf("%+v", got[4])
+	}
+}
+
+// leading is a network of one host that sends most requests to another, which
+// is silent.
+type leading struct{}
+
+func (leading) RoundTrip(r *http.Request) (*http.Response, error) {
+	res := &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: http.NoBody, Request: r}
+	switch {
+	case r.URL.Host == "gone.example":
+		return nil, context.DeadlineExceeded
+	case r.URL.Path != "/here":
+		res.StatusCode = http.StatusFound
+		res.Header.Set("Location", "http://gone.example/")
+	}
+	return res, nil
+}
+
 // A host that asks to wait is waited for, or left alone, and never called dead
 // for it.
 func TestCheckWaitsWhenAskedTo(t *testing.T) {
@@ -406,7 +437,7 @@ func TestCache(t *testing.T) {
 	}{
 		{"the first time", 0, 5, []bool{false, false, false}},
 		{"within the hour", 59 * time.Minute, 0, []bool{true, true, true}},
-		{"what is unknown is asked again", 2 * time.Minute, 2, []bool{true, true, false}},
+		{"what is unknown or dead is asked again", 2 * time.Minute, 4, []bool{true, false, false}},
 		{"the next day", 24 * time.Hour, 5, []bool{false, false, false}},
 		{"from the future", -time.Hour, 5, []bool{false, false, false}},
 		{"after years nothing is left", 2 * longest, 5, []bool{false, false, false}},

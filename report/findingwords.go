@@ -143,22 +143,29 @@ func HistoryLines(f checking.Finding) []string {
 		return m.Name.String() + ": " + numbered(m)
 	}
 	var out []string
-	if n := len(h.Carriers); n > 1 {
-		out = append(out, fmt.Sprintf("in the same paragraph since %s: %s", h.Since().Name, namesOf(h.Carriers)))
+	c, draft := f.Course(), f.Document.Date.IsZero()
+	if n := len(c.Run); n > 1 || n > 0 && draft {
+		out = append(out, fmt.Sprintf("in the same paragraph since %s: %s", c.Run[0].Name, namesOf(c.Run)))
+		if draft {
+			out = append(out, fmt.Sprintf("carries on what %s says", c.Run[n-1].Name))
+		}
 	}
-	if n := len(h.Carriers); n > 1 && f.Document.Date.IsZero() && h.Carriers[n-1].Name == f.Document.Name {
-		out = append(out, fmt.Sprintf("carries on what %s says", h.Carriers[n-2].Name))
+	if c.RightBefore != nil && !draft {
+		out = append(out, "was right before, in "+says(*c.RightBefore))
 	}
-	before, wasRight := h.RightBefore()
-	if wasRight {
-		out = append(out, "was right before, in "+says(before))
-	}
-	put, isRight := h.PutRight()
 	switch n := len(h.Right); {
-	case isRight:
-		out = append(out, "put right in "+says(put))
-	case n > 0 && !wasRight: // between two that carry it, or before a draft
+	case c.PutRight != nil:
+		out = append(out, "put right in "+says(*c.PutRight))
+	case n > 0 && (draft || c.RightBefore == nil): // for a draft, or on the same day
 		out = append(out, "right in "+says(h.Right[n-1]))
+	}
+	for _, other := range []struct {
+		how   string
+		where []checking.Mention
+	}{{"the same earlier in ", c.Earlier}, {"the same again in ", c.Later}, {"the same in ", c.Undated}} {
+		if len(other.where) > 0 {
+			out = append(out, other.how+namesOf(other.where))
+		}
 	}
 	for _, m := range h.Hints[:min(1, len(h.Hints))] {
 		out = append(out, fmt.Sprintf("%s has in its place: %s", m.Name, numbered(m)))

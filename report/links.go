@@ -59,6 +59,13 @@ func (f File) LinkPlace(s document.Span) LinkPlace {
 	return LinkPlace{File: at.Path, Where: at.Where, At: at.Start, Document: f.Document.Name, Paragraph: n}
 }
 
+// TargetPlace is the place of an address behind a link, which stands in the file
+// and not in the text.
+func (f File) TargetPlace(s document.Span) LinkPlace {
+	at := f.placeInFile(s)
+	return LinkPlace{File: at.Path, Where: at.Where, At: at.Start, Document: f.Document.Name, Paragraph: -1}
+}
+
 // SourcePlace is the place of the address that a document was published at.
 func (f File) SourcePlace() LinkPlace {
 	return LinkPlace{File: f.Path, Document: f.Document.Name, Source: true, Paragraph: -1}

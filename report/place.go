@@ -57,6 +57,11 @@ func (f File) Place(s document.Span) Place {
 	if f.Document.Map != nil {
 		src, _ = f.Document.Map.Source(s)
 	}
+	return f.placeInFile(src)
+}
+
+// placeInFile finds the line of a span of the file.
+func (f File) placeInFile(src document.Span) Place {
 	src.Start = min(src.Start, len(f.Raw))
 	src.End = max(src.Start, min(src.End, len(f.Raw)))
 	p := Place{Path: f.Path, Start: f.position(src.Start)}

@@ -109,7 +109,6 @@ type checkedSet struct {
 // checkAll reads what the arguments mean and checks it. Failed tells what could
 // not be read where the rest was checked all the same.
 func (l *library) checkAll() (found checkedSet, opt checking.Options, failed, err error) {
-	l.taken = nil
 	docs, whole, failed := l.checked(l.context.Args().Slice())
 	if len(docs) == 0 && failed != nil {
 		return found, opt, nil, failed

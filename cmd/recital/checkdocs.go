@@ -58,6 +58,22 @@ func (l *library) checked(args []string) (docs []loaded, whole bool, err error) 
 	return docs, err == nil && !slices.ContainsFunc(args, func(arg string) bool { return !isManifest(arg) }), err
 }
 
+// cited reads what arguments mean to the commands that list citations: what it
+// means to a check, and all of the archive without any.
+func (l *library) cited(args []string) ([]loaded, error) {
+	if len(args) == 0 {
+		return l.some(nil)
+	}
+	var out []loaded
+	var errs []error
+	for _, arg := range args {
+		docs, err := l.argument(arg)
+		out = append(out, docs...)
+		errs = append(errs, err)
+	}
+	return once(out), errors.Join(errs...)
+}
+
 // argument finds what one argument means: the files of a folder, a draft, or
 // what it means to other commands.
 func (l *library) argument(arg string) ([]loaded, error) {

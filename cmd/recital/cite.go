@@ -65,7 +65,7 @@ func (s *session) cite(c *cli.Context) error {
 		return err
 	}
 	l := &library{session: s, context: c}
-	docs, failed := l.some(c.Args().Slice())
+	docs, failed := l.cited(c.Args().Slice())
 	if len(docs) == 0 && failed != nil {
 		return failed
 	}

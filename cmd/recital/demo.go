@@ -159,7 +159,7 @@ func demoCitations(p *report.Printer, archive *repo.Archive, headers []document.
 	}
 	r := checking.Check(docs, list, checking.Options{})
 	slips := slices.DeleteFunc(slices.Clone(r.Findings), func(f checking.Finding) bool {
-		return f.Level != checking.Error || f.History.Since().Name != f.Document.Name
+		return f.Level != checking.Error || f.History.Carriers[0].Name != f.Document.Name
 	})
 	p.Line()
 	p.Line(report.Piece{Text: "What is wrongly cited", Style: report.Strong},

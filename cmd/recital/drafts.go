@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"os"
@@ -29,35 +31,52 @@ func (l *library) draft(file string) (loaded, error) {
 
 func (l *library) read(fsys fs.FS, name, shown string) (loaded, error) {
 	h := document.Header{Name: document.Name{Series: draftSeries, ID: l.draftName(shown)}}
-	r, err := intake.Read(fsys, name, h, l.session.intake())
+	opt := l.session.intake()
+	opt.Draft = true
+	r, err := intake.Read(fsys, name, h, opt)
 	if err != nil {
 		return loaded{}, reach{prefix: path.Dir(shown)}.explain(err)
 	}
 	return fromFile(r, shown), nil
 }
 
-// draftName makes a name of a path. A second draft of one name keeps its
-// extension in it: notice.md and notice.txt are told apart.
+// draftName makes a name of a file's path from the project's folder, or from
+// where the command runs: drafts/lamps.md is drafts--lamps, drafts/lamps.txt
+// drafts--lamps-txt. It hangs on the path alone, not on what other files there
+// are, so that baselines and acceptances hold. A path of which the name cannot
+// tell everything has a part of its hash at the end.
 func (l *library) draftName(shown string) string {
-	rel := path.Base(shown)
+	rel := shown
 	base, err := os.Getwd()
 	if l.session.settings != nil {
 		base = l.session.settings.folder
 	}
-	if abs, err2 := filepath.Abs(filepath.FromSlash(shown)); err == nil && err2 == nil && below(abs, base) {
+	if abs, err2 := filepath.Abs(filepath.FromSlash(shown)); err == nil && err2 == nil {
 		if r, err := filepath.Rel(base, abs); err == nil {
 			rel = filepath.ToSlash(r)
 		}
 	}
-	id := slug(strings.TrimSuffix(rel, path.Ext(rel)))
-	if other, taken := l.taken[id]; taken && other != rel {
-		id = slug(rel)
+	return nameOfPath(rel)
+}
+
+// nameOfPath is the draft's name of a path with slashes.
+func nameOfPath(rel string) string {
+	ext := path.Ext(rel)
+	stem := strings.TrimSuffix(rel, ext)
+	id := strings.ReplaceAll(stem, "/", "--")
+	whole := slices.Contains(documentEndings, ext) && !strings.Contains(stem, "--") && slug(id) == strings.ReplaceAll(stem, "/", "-")
+	for _, e := range documentEndings {
+		whole = whole && !strings.HasSuffix(stem, "-"+e[1:]) // as the name of another file ends
 	}
-	if l.taken == nil {
-		l.taken = map[string]string{}
+	if ext != ".md" && whole {
+		id += "-" + ext[1:]
 	}
-	l.taken[id] = rel
-	return id
+	if whole && (document.Name{Series: draftSeries, ID: id}).Check() == nil {
+		return id
+	}
+	sum := sha256.Sum256([]byte(rel))
+	head := slug(rel)
+	return strings.TrimRight(head[:min(len(head), 60)], "-") + "-" + hex.EncodeToString(sum[:4])
 }
 
 // once drops drafts that were named more than once.

@@ -140,7 +140,6 @@ type library struct {
 	context *cli.Context
 	archive *repo.Archive
 	headers []document.Header
-	taken   map[string]string // the path of each draft by its name, see draftName
 }
 
 func (l *library) open() error {

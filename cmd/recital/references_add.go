@@ -86,7 +86,7 @@ func (s *session) add(c *cli.Context) error {
 		return err
 	}
 	l := &library{session: s, context: c}
-	docs, failed := l.some(c.Args().Slice())
+	docs, failed := l.cited(c.Args().Slice())
 	if len(docs) == 0 && failed != nil {
 		return failed
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"recital/document"
+	"recital/intake"
 	"recital/links"
 	"recital/report"
 )
@@ -86,6 +87,7 @@ func (s *session) checkURLs(c *cli.Context) error {
 	a := &addresses{at: map[links.Link]int{}}
 	for _, d := range docs {
 		a.document(d.File, opt.Words[d.Document.Name])
+		a.targets(d)
 	}
 	for _, r := range list.All() {
 		a.add(links.Link{URL: r.URL}, report.EntryPlace(r))
@@ -127,6 +129,26 @@ func (a *addresses) document(f report.File, words []document.Span) {
 		a.add(found.Link, f.LinkPlace(found.Span))
 	}
 	a.add(links.Link{URL: f.Document.Source.URL}, f.SourcePlace())
+}
+
+// targets takes the addresses that the links of a file lead to, which its text
+// does not spell out.
+func (a *addresses) targets(d loaded) {
+	if d.result == nil {
+		return
+	}
+	for _, n := range d.result.Omitted {
+		address, err := links.Clean(n.Text)
+		if n.Kind != intake.URL || err != nil || n.Text == d.Document.Source.URL {
+			continue
+		}
+		p := d.TargetPlace(n.Span)
+		i, known := a.at[links.Link{URL: address}]
+		if known && slices.ContainsFunc(a.places[i], func(q report.LinkPlace) bool { return q.File == p.File && q.At.Line == p.At.Line }) {
+			continue // the words of the link are its address
+		}
+		a.add(links.Link{URL: address}, p)
+	}
 }
 
 func (a *addresses) add(l links.Link, p report.LinkPlace) {
