@@ -35,6 +35,16 @@ func (f Finding) Edit(raw string) (Edit, bool) {
 	return Edit{src, k.New}, true
 }
 
+// CorrectionCertainty says how sure it is that the correction is the right one:
+// as sure as the finding is, and no more than likely where it hangs on what
+// nothing proves.
+func (f Finding) CorrectionCertainty() Certainty {
+	if k := f.Verdict.Correction; k != nil && k.If != "" && f.Certainty() == Certain {
+		return Likely
+	}
+	return f.Certainty()
+}
+
 // needsMarkup reports whether a character has a meaning of its own in one of
 // the forms of text that are edited: Markdown, HTML and XML.
 func needsMarkup(r rune) bool {

@@ -31,7 +31,7 @@ func Check(doc *document.Document, cites []Citation, list *List) []Verdict {
 	k.readOwn()
 	out := make([]Verdict, len(cites))
 	for i := range cites {
-		out[i] = k.check(i)
+		out[i] = k.settle(i, k.check(i))
 		out[i].Citation = cites[i]
 	}
 	return out

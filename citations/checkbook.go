@@ -42,7 +42,7 @@ func (k *checker) checkBook(c *Citation) Verdict {
 			continue
 		case all && share >= 0.5:
 			v := mismatch(r, FieldTitle, fmt.Sprintf("the list calls the book %q", r.Title), ev...)
-			v.Correction = &Correction{c.place(FieldTitle), r.Title}
+			v.Correction = &Correction{Span: c.place(FieldTitle), New: r.Title}
 			return v
 		}
 		near = append(near, n)

@@ -85,7 +85,7 @@ func (k *checker) wrongNameDate(c *Citation, r *Reference, ev []string) (Verdict
 	if at := strings.Index(k.doc.Text[span.Start:span.End], old); ok && at >= 0 {
 		span.Start += at
 		span.End = span.Start + len(old)
-		v.Correction = &Correction{span, strconv.Itoa(r.Issued.Year)}
+		v.Correction = &Correction{Span: span, New: strconv.Itoa(r.Issued.Year)}
 	}
 	return v, true
 }

@@ -165,9 +165,9 @@ func (k *checker) dateCorrection(c *Citation, r *Reference, f Field) *Correction
 	yearOK := !hasYear || c.Year == r.Issued.Year
 	switch {
 	case hasYear && !yearOK && (!hasDate || agrees(c.Date, r.Issued)):
-		return &Correction{y, strconv.Itoa(r.Issued.Year)}
+		return &Correction{Span: y, New: strconv.Itoa(r.Issued.Year)}
 	case hasDate && yearOK && f == FieldYear && c.Date.Month == 0:
-		return &Correction{d, strconv.Itoa(r.Issued.Year)}
+		return &Correction{Span: d, New: strconv.Itoa(r.Issued.Year)}
 	case hasDate && yearOK && r.Issued.Day > 0:
 		new := document.Date{Year: r.Issued.Year, Month: r.Issued.Month, Day: r.Issued.Day}
 		if c.Date.Day == 0 {
@@ -176,7 +176,7 @@ func (k *checker) dateCorrection(c *Citation, r *Reference, f Field) *Correction
 		if !strings.Contains(k.doc.Text[d.Start:d.End], strconv.Itoa(c.Date.Year)) && c.Date.Day == 0 { // it stands elsewhere in the list
 			new.Year = 0
 		}
-		return &Correction{d, dateText(new)}
+		return &Correction{Span: d, New: dateText(new)}
 	}
 	return nil
 }

@@ -119,7 +119,7 @@ func (k *checker) byTitle(c *Citation) (Verdict, bool) {
 	case len(near) == 1 && c.Body != "":
 		r := &k.list.all[near[0]]
 		v := mismatch(r, FieldDate, fmt.Sprintf("%s is of %s", describe(r), dateText(r.Issued)), "body and title agree", "the date is one digit off")
-		v.Correction = &Correction{c.place(FieldDate), dateText(r.Issued)}
+		v.Correction = &Correction{Span: c.place(FieldDate), New: dateText(r.Issued)}
 		return v, true
 	}
 	return Verdict{}, false

@@ -34,7 +34,7 @@ func (k *checker) malformed(c *Citation, sym symbol) (Verdict, bool) {
 		if n, err := strconv.Atoi(c.Number); err == nil {
 			if y := k.g.of(c.Body).yearOf(n); y > 0 {
 				v.Evidence = []string{fmt.Sprintf("the %s adopted %s %d in %d", k.g.bodyName(c.Body), c.Kind, n, y)}
-				v.Correction = &Correction{at, strconv.Itoa(y)}
+				v.Correction = &Correction{Span: at, New: strconv.Itoa(y)}
 			}
 		}
 		if r := k.list.byNumber[numberKey{c.Kind, c.Number, ""}]; len(r) == 1 && k.list.all[r[0]].body == c.Body {
@@ -49,7 +49,7 @@ func (k *checker) malformed(c *Citation, sym symbol) (Verdict, bool) {
 	if right, ok := k.brokenAct(c); ok {
 		v.Field = FieldNumber
 		v.Message = fmt.Sprintf("%s stands in the wrong order: regulations are numbered number/year to %d and year/number from then on", k.doc.Slice(c.place(FieldNumber)), lastSerialYear)
-		v.Correction = &Correction{c.place(FieldNumber), right}
+		v.Correction = &Correction{Span: c.place(FieldNumber), New: right}
 		return v, true
 	}
 	if !sym.broken {
@@ -59,7 +59,7 @@ func (k *checker) malformed(c *Citation, sym symbol) (Verdict, bool) {
 	v.Message = fmt.Sprintf("the symbol %s breaks its form", c.Symbol)
 	if likely := k.likelySymbols(c, sym); len(likely) == 1 {
 		v.Message += fmt.Sprintf("; %s was likely meant", likely[0])
-		v.Correction = &Correction{c.Span, likely[0]}
+		v.Correction = &Correction{Span: c.Span, New: likely[0]}
 		meant, _ := k.g.parseSymbol(likely[0])
 		for _, n := range k.list.byNumber[numberKey{meant.kind, meant.number, ""}] {
 			if k.list.all[n].body == meant.body {
@@ -88,7 +88,7 @@ func (k *checker) brokenNumber(c *Citation, v *Verdict) (why string, ok bool) {
 	}
 	readings := k.likelyNumbers(symbol{body: c.Body, kind: c.Kind, number: c.Number, year: c.Year})
 	if len(readings) == 1 {
-		v.Correction = &Correction{at, readings[0]}
+		v.Correction = &Correction{Span: at, New: readings[0]}
 	} else if len(readings) > 1 {
 		v.Evidence = []string{"may be " + strings.Join(readings, " or ")}
 	}

@@ -174,6 +174,6 @@ func (k *checker) offerOwn(c *Citation, v *Verdict) {
 		v.Evidence = append(v.Evidence, fmt.Sprintf("the text ends with %s", dateText(d)))
 	}
 	if at, ok := c.At(FieldNumber); ok && c.Date.IsZero() {
-		v.Correction = &Correction{at, r.number}
+		v.Correction = &Correction{Span: at, New: r.number}
 	}
 }

@@ -264,20 +264,20 @@ func (k *checker) numberCorrection(c *Citation, r *Reference) *Correction {
 	}
 	if number, year, ok := strings.Cut(r.number, "/"); ok && k.g.of(c.Body).numbers == "act" {
 		if !c.yearFirstIn(n) {
-			return &Correction{n, year + "/" + number}
+			return &Correction{Span: n, New: year + "/" + number}
 		}
-		return &Correction{n, r.number}
+		return &Correction{Span: n, New: r.number}
 	}
 	d, dated := c.At(FieldDate)
 	if !dated || agrees(c.Date, r.Issued) {
 		if c.Session != "" && !isRomanSession(c.Session) {
-			return &Correction{n, r.session + "/" + r.number}
+			return &Correction{Span: n, New: r.session + "/" + r.number}
 		}
-		return &Correction{n, r.number}
+		return &Correction{Span: n, New: r.number}
 	}
 	if d.Start < n.End {
 		return nil
 	}
 	between := k.doc.Text[n.End:d.Start]
-	return &Correction{document.Span{Start: n.Start, End: d.End}, r.number + between + dateText(r.Issued)}
+	return &Correction{Span: document.Span{Start: n.Start, End: d.End}, New: r.number + between + dateText(r.Issued)}
 }

@@ -21,6 +21,7 @@ const (
 type Correction struct {
 	Span document.Span
 	New  string
+	If   string // what must hold for it and nothing proves, a short clause; "" where it is proved
 }
 
 // A Verdict is what the check of one citation says.
@@ -32,6 +33,7 @@ type Verdict struct {
 	Message    string      // one plain sentence, without a full stop
 	Evidence   []string    // why, each a short clause
 	Correction *Correction // where there is exactly one
+	Undecided  string      // why there is none, where that is known; a short clause
 	Near       []string    // ids of entries offered for an unlisted one, or that an ambiguous one fits
 	Variant    bool        // under a variant of the title, the symbol or the date: Field says of which
 }

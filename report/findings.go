@@ -43,6 +43,9 @@ func (p *Printer) Finding(f checking.Finding, at Place, list *citations.List) {
 	} else if s := Offers(f, list); s != "" {
 		p.item("perhaps", Piece{s, Plain})
 	}
+	if why := f.Verdict.Undecided; why != "" {
+		p.item("unclear", Piece{why, Plain})
+	}
 	for _, line := range HistoryLines(f) {
 		p.item("history", Piece{line, Plain})
 	}

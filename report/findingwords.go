@@ -32,6 +32,10 @@ func phrase(f checking.Finding) (text string, span document.Span, kind string) {
 	if k := f.Verdict.Correction; k != nil {
 		widen(k.Span)
 	}
+	text = f.Document.Text[span.Start:span.End]
+	if strings.Count(text, "(") > strings.Count(text, ")") && strings.HasPrefix(f.Document.Text[span.End:], ")") {
+		span.End++
+	}
 	text = f.Document.Slice(span)
 	if text != "" && text[0] >= '0' && text[0] <= '9' {
 		kind = string(c.Kind) + " "
@@ -53,6 +57,9 @@ func Suggestion(f checking.Finding, list *citations.List) string {
 			text = text[:k.Span.Start-span.Start] + k.New + text[k.Span.End-span.Start:]
 		} else {
 			text = k.New
+		}
+		if k.If != "" {
+			text += ", if " + k.If
 		}
 		return kind + text + aside(entry(v.Reference, list))
 	}

@@ -120,6 +120,8 @@ type verdictForm struct {
 	Message   string            `json:"message,omitempty"`
 	Evidence  []string          `json:"evidence,omitempty"`
 	Correct   string            `json:"correction,omitempty"`
+	If        string            `json:"correctionIf,omitempty"`
+	Undecided string            `json:"undecided,omitempty"`
 	Near      []string          `json:"near,omitempty"`
 	Variant   bool              `json:"variant,omitempty"`
 	At        document.Position `json:"at"`
@@ -129,10 +131,10 @@ func verdictJSON(f File, v citations.Verdict) verdictForm {
 	c := v.Citation
 	out := verdictForm{Text: f.Document.Slice(c.Span), Span: c.Span, Paragraph: c.Paragraph, Key: c.Key(), Kind: c.Kind, Body: c.Body,
 		Number: c.Number, Session: c.Session, Year: c.Year, Date: c.Date, Title: c.Title, Pinpoint: c.Pinpoint, Own: c.Own,
-		Status: v.Status, Field: v.Field, Reference: v.Reference, Message: v.Message, Evidence: v.Evidence, Near: v.Near, Variant: v.Variant,
+		Status: v.Status, Field: v.Field, Reference: v.Reference, Message: v.Message, Evidence: v.Evidence, Near: v.Near, Variant: v.Variant, Undecided: v.Undecided,
 		At: f.Place(c.Span).Start}
 	if v.Correction != nil {
-		out.Correct = v.Correction.New
+		out.Correct, out.If = v.Correction.New, v.Correction.If
 	}
 	return out
 }

@@ -171,7 +171,7 @@ func (c Checked) sarifResult(f checking.Finding) *sarif.Result {
 		r.AddSuppression(suppression(f, file))
 	}
 	if e, ok := f.Edit(file.Raw); ok && file.Where == nil {
-		r.Fixes = append(r.Fixes, sarifFix(file, e))
+		r.Fixes = append(r.Fixes, sarifFix(file, e, f.Verdict.Correction.If))
 	}
 	bag := sarif.NewPropertyBag()
 	bag.Add("certainty", f.Certainty())
@@ -211,13 +211,18 @@ func sarifLocation(file File, at Place, name document.Name) *sarif.Location {
 	return l.WithLogicalLocations([]*sarif.LogicalLocation{sarifDocument(name)})
 }
 
-// sarifFix gives a correction as an edit of the file.
-func sarifFix(file File, e checking.Edit) *sarif.Fix {
+// sarifFix gives a correction as an edit of the file, with what must hold for
+// it.
+func sarifFix(file File, e checking.Edit, given string) *sarif.Fix {
+	text := "write " + Clean(e.New)
+	if given != "" {
+		text += ", if " + given
+	}
 	start, end := file.position(e.Span.Start), file.position(e.Span.End)
 	old := sarif.NewRegion().WithStartLine(start.Line).WithStartColumn(start.Column).WithEndLine(end.Line).WithEndColumn(end.Column)
 	change := sarif.NewArtifactChange().WithArtifactLocation(sarif.NewSimpleArtifactLocation(uri(file.Path))).
 		AddReplacement(sarif.NewReplacement().WithDeletedRegion(old).WithInsertedContent(sarif.NewArtifactContent().WithText(e.New)))
-	return sarif.NewFix().WithDescription(sarif.NewTextMessage("write " + Clean(e.New))).AddArtifactChange(change)
+	return sarif.NewFix().WithDescription(sarif.NewTextMessage(text)).AddArtifactChange(change)
 }
 
 // uri writes a path as a reference (RFC 3986). A relative one stays relative.

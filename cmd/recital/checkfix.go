@@ -31,10 +31,13 @@ type fixed struct {
 
 // fixes makes the corrections of findings that are open, in drafts alone: never
 // in a document of the archive or of a manifest. What is known and cannot be
-// written, such as in a PDF, is told. Of corrections that overlap the heaviest
-// and surest is made.
+// written, such as in a PDF, is told, and what waits for --unsafe-fixes. Of
+// corrections that overlap the heaviest and surest is made.
 func (l *library) fixes(docs []loaded, found report.Checked) []fixed {
 	edits, left := editsOf(found, l.context.Bool("unsafe-fixes"))
+	if n := unsafeOnes(docs, found); n > 0 && !l.context.Bool("unsafe-fixes") {
+		l.note("%s more with --unsafe-fixes: likely, and not proved", corrections(n))
+	}
 	var out []fixed
 	for _, d := range docs {
 		n := left[d.Path] + len(edits[d.Path])
@@ -65,7 +68,8 @@ func (l *library) fixes(docs []loaded, found report.Checked) []fixed {
 func editsOf(found report.Checked, likely bool) (edits map[string][]checking.Edit, left map[string]int) {
 	edits, left = map[string][]checking.Edit{}, map[string]int{}
 	for _, f := range slices.SortedStableFunc(slices.Values(found.Findings), checking.Weigh) {
-		if !f.Open() || f.Verdict.Correction == nil || f.Certainty() != checking.Certain && !(likely && f.Certainty() == checking.Likely) {
+		sure := f.CorrectionCertainty()
+		if !f.Open() || f.Verdict.Correction == nil || sure != checking.Certain && !(likely && sure == checking.Likely) {
 			continue
 		}
 		file := found.File(f)
@@ -76,6 +80,23 @@ func editsOf(found report.Checked, likely bool) (edits map[string][]checking.Edi
 		}
 	}
 	return edits, left
+}
+
+// unsafeOnes counts the corrections in drafts that are likely alone.
+func unsafeOnes(docs []loaded, found report.Checked) int {
+	drafts := map[string]bool{}
+	for _, d := range docs {
+		drafts[d.Path] = writable(d)
+	}
+	n := 0
+	for _, f := range found.Findings {
+		if f.Open() && f.CorrectionCertainty() == checking.Likely && drafts[found.File(f).Path] {
+			if _, ok := f.Edit(found.File(f).Raw); ok {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 func corrections(n int) string {
