@@ -42,7 +42,7 @@ var rooms = map[string]room{
 	"web":   {own: []string{"document", "diffing", "figures", "citations", "checking", "report", "seeds"}},
 	"seeds": {},
 	"cmd/recital": {own: []string{"document", "intake", "repo", "diffing", "figures", "citations", "checking", "links", "report", "web", "seeds"},
-		modules: []string{"github.com/urfave/cli/v2", "github.com/schollz/progressbar/v3", "github.com/mattn/go-isatty", "golang.org/x/term", "github.com/agnivade/levenshtein"}},
+		modules: []string{"github.com/urfave/cli/v2", "github.com/schollz/progressbar/v3", "github.com/bmatcuk/doublestar/v4", "github.com/mattn/go-isatty", "golang.org/x/term", "github.com/agnivade/levenshtein"}},
 }
 
 const (

@@ -1,6 +1,7 @@
 package checking
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -90,7 +91,21 @@ func loadList(file, key string, data []byte, into any) error {
 	if err == nil || strings.Contains(err.Error(), "no documents") {
 		return nil
 	}
+	if line := conflict(data); line > 0 {
+		return fmt.Errorf("%s:%d: a merge is unfinished here: take out the lines of marks (<<<<<<<, =======, >>>>>>>) and keep what both sides have", file, line)
+	}
 	return fmt.Errorf("%s:%w", file, loadError(err, "want a list under the key `"+key+"` and nothing else"))
+}
+
+// conflict is the line at which git left an unfinished merge; 0 for none.
+func conflict(data []byte) int {
+	n := 0
+	for line := range bytes.Lines(data) {
+		if n++; bytes.HasPrefix(line, []byte("<<<<<<< ")) {
+			return n
+		}
+	}
+	return 0
 }
 
 // maxTold is how many mistakes of a file are told.

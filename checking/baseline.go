@@ -107,8 +107,8 @@ const baselineHead = `# Findings that were there when checking began: they do no
 # Written by recital check --update-baseline; --prune takes out what is mended.
 `
 
-// WriteBaseline gives a baseline as a file, in the order of documents,
-// citations, rules and ordinals.
+// WriteBaseline gives a baseline as a file, a line for each entry, in the order
+// of documents, citations, rules and ordinals.
 func WriteBaseline(list []BaselineEntry) ([]byte, error) {
 	list = slices.SortedFunc(slices.Values(list), BaselineEntry.compare)
 	var b bytes.Buffer
@@ -117,7 +117,16 @@ func WriteBaseline(list []BaselineEntry) ([]byte, error) {
 		b.WriteString("baseline: []\n")
 		return b.Bytes(), nil
 	}
-	data, err := yaml.Dump(map[string][]BaselineEntry{"baseline": list}, yaml.WithIndent(2))
+	entries := yaml.Node{Kind: yaml.SequenceNode}
+	for _, e := range list { // a line for each, so that git merges what two people add
+		var n yaml.Node
+		if err := n.Encode(e); err != nil {
+			return nil, err
+		}
+		n.Style = yaml.FlowStyle
+		entries.Content = append(entries.Content, &n)
+	}
+	data, err := yaml.Dump(map[string]*yaml.Node{"baseline": &entries}, yaml.WithIndent(2), yaml.WithLineWidth(-1))
 	if err != nil {
 		return nil, err
 	}

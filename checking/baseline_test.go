@@ -149,7 +149,7 @@ func TestInlineAcceptance(t *testing.T) {
 			t.Fatalf("%s: %v", tt.name, err)
 		}
 		d.Map = nil // the file is the text
-		inline, words := Locate(d, directives)
+		inline, words := Locate(d, d.Text, directives)
 		r := rules(t, d, Options{
 			Inline: map[document.Name][]Inline{d.Name: inline}, Words: map[document.Name][]document.Span{d.Name: words},
 			Today: document.Date{Year: 2030, Month: 1, Day: 1},
@@ -177,6 +177,24 @@ func TestDirectivesThatAreWrong(t *testing.T) {
 		_, err := ParseDirectives("Words.\n<!-- recital: " + in + " -->\n")
 		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), "2: ")) {
 			t.Errorf("%s: got %v, want %q", in, err, want)
+		}
+	}
+}
+
+// What stands in code is an example.
+func TestDirectivesInCode(t *testing.T) {
+	const accept = "<!-- recital: accept citation-mismatch: so -->"
+	for text, want := range map[string]int{
+		accept:                                1,
+		"`" + accept + "`":                    0,
+		"```\n" + accept + "\n```\n" + accept: 1,
+		"~~~~ html\n" + accept + "\n~~~\n" + accept + "\n~~~~\n" + accept: 1,
+		"``\n" + accept + "\n``":              1,
+		"    ```\n" + accept + "\n":           1,
+		"```\n" + accept + "\n~~~\n" + accept: 0,
+	} {
+		if list, err := ParseDirectives(text); err != nil || len(list) != want {
+			t.Errorf("%q: %d directives (%v), want %d", text, len(list), err, want)
 		}
 	}
 }

@@ -103,3 +103,36 @@ func FuzzApply(f *testing.F) {
 		}
 	})
 }
+
+// A directive at the end of a paragraph is about it, wherever the format ends
+// the paragraph.
+func TestLocateAtTheEnd(t *testing.T) {
+	const accept = "<!-- recital: accept citation-impossible: printed so -->"
+	for _, tt := range []struct {
+		name, raw string
+		want      int // the paragraph: One or Two
+	}{
+		{"before the tag", "<p>One " + accept + "</p><p>Two</p>", 0},
+		{"behind other tags", "<li><b>One</b> " + accept + "</li><li>Two</li>", 0},
+		{"in a line of its own", "<p>One\n  " + accept + "\n</p>\n<p>Two</p>", 0},
+		{"behind the tag", "<p>One</p> " + accept + "<p>Two</p>", 1},
+		{"in the next", "<p>One</p><p>" + accept + "Two</p>", 1},
+		{"between lines of text", "One\n" + accept + "\nTwo", 1},
+		{"behind a heading", "One\n" + accept + "\n\nTwo", 1},
+		{"behind a blank line", "One\n\n" + accept + "\n\nTwo", 1},
+		{"of a word processor", "<w:p><w:r><w:t>One</w:t></w:r><w:r>" + accept + "</w:r></w:p><w:p><w:r><w:t>Two</w:t></w:r></w:p>", 0},
+	} {
+		at := func(word string) document.Block {
+			i := strings.Index(tt.raw, word)
+			return document.Block{Kind: document.Text, Sentences: []document.Passage{document.PassageOf(tt.raw, document.Span{Start: i, End: i + len(word)})}}
+		}
+		d := document.New(document.Header{Name: document.Name{Series: "file", ID: "draft"}}, []document.Block{at("One"), at("Two")})
+		directives, err := ParseDirectives(tt.raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if inline, _ := Locate(d, tt.raw, directives); len(inline) != 1 || inline[0].Paragraph != tt.want {
+			t.Errorf("%s: %+v, want paragraph %d", tt.name, inline, tt.want)
+		}
+	}
+}

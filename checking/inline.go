@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"sort"
 	"strings"
 
 	"recital/document"
@@ -49,7 +50,11 @@ func ParseDirectives(text string) ([]Directive, error) {
 	}
 	var out []Directive
 	var errs []error
+	fenced := fences(text)
 	for _, m := range directiveComment.FindAllStringSubmatchIndex(text, -1) {
+		if m[0] > 0 && text[m[0]-1] == '`' && strings.HasPrefix(text[m[1]:], "`") || within(fenced, m[0]) {
+			continue // an example
+		}
 		line := 1 + strings.Count(text[:m[0]], "\n")
 		d, err := ParseDirective(text[m[2]:m[3]])
 		if err != nil {
@@ -60,6 +65,37 @@ func ParseDirectives(text string) ([]Directive, error) {
 		out = append(out, d)
 	}
 	return out, errors.Join(errs...)
+}
+
+// fences finds the fenced blocks of code in a text of Markdown (CommonMark 4.5).
+func fences(text string) []document.Span {
+	var out []document.Span
+	mark, at := "", 0
+	for line := range strings.Lines(text) {
+		trimmed := strings.TrimLeft(line, " ")
+		run := trimmed[:len(trimmed)-len(strings.TrimLeft(trimmed, "`"))]
+		if run == "" {
+			run = trimmed[:len(trimmed)-len(strings.TrimLeft(trimmed, "~"))]
+		}
+		switch {
+		case len(line)-len(trimmed) > 3 || len(run) < 3:
+		case mark == "":
+			mark = run
+			out = append(out, document.Span{Start: at, End: len(text)})
+		case run[0] == mark[0] && len(run) >= len(mark) && strings.TrimSpace(trimmed[len(run):]) == "":
+			mark = ""
+			out[len(out)-1].End = at
+		}
+		at += len(line)
+	}
+	return out
+}
+
+// within reports whether an offset lies in one of spans, which are in order and
+// do not overlap.
+func within(spans []document.Span, at int) bool {
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].End > at })
+	return i < len(spans) && spans[i].Start <= at
 }
 
 // ParseDirective reads what stands in a comment behind "recital:".
@@ -92,10 +128,10 @@ func ParseDirective(text string) (Directive, error) {
 
 // Locate says which paragraphs of a document its directives are about, and
 // which spans of its text are directives themselves, where intake took them for
-// words. Paragraphs that are nothing but directives are passed over. A
-// directive with no paragraph behind it is given the paragraph -1, so that it is
-// told as one that accepts nothing.
-func Locate(d *document.Document, directives []Directive) (inline []Inline, words []document.Span) {
+// words. Raw is the text that the document's map leads to. Paragraphs that are
+// nothing but directives are passed over. A directive with no paragraph behind
+// it is given the paragraph -1, so that it is told as one that accepts nothing.
+func Locate(d *document.Document, raw string, directives []Directive) (inline []Inline, words []document.Span) {
 	source := make([]document.Span, len(d.Paragraphs))
 	for i, p := range d.Paragraphs {
 		source[i] = p.Span
@@ -106,7 +142,7 @@ func Locate(d *document.Document, directives []Directive) (inline []Inline, word
 	for _, v := range directives {
 		at := -1
 		for i, s := range source { // the first that it stands in, or that follows it
-			if s.End > v.Span.Start && !onlyDirectives(d, i) {
+			if (s.End > v.Span.Start || closes(raw, s.End, v.Span)) && !onlyDirectives(d, i) {
 				at = i
 				break
 			}
@@ -119,6 +155,31 @@ func Locate(d *document.Document, directives []Directive) (inline []Inline, word
 		words = append(words, document.Span{Start: m[0], End: m[1]})
 	}
 	return inline, words
+}
+
+var (
+	// blockMark is what begins or ends a paragraph: a blank line, or a tag of
+	// HTML, of a word processor's XML or of Akoma Ntoso.
+	blockMark = regexp.MustCompile(`(?i)\n[ \t]*\r?\n|</?(?:\w+:)?` + blockTags)
+	blockEnd  = regexp.MustCompile(`(?i)^(?:\s|</?(?:a|b|i|em|strong|span|small|sup|sub|w:\w+)\b[^<>]*>)*</(?:\w+:)?` + blockTags)
+)
+
+const blockTags = `(?:p|li|ul|ol|dl|dd|dt|div|h[1-6]|table|caption|tr|td|th|tc|tbl|section|article|aside|header|footer|main|figure|figcaption|blockquote|pre|br|hr|body|html|num|content|paragraph|heading)\b`
+
+// maxClosing bounds what may stand between the words of a paragraph and a
+// directive at its end, and what is looked at behind it, in bytes: tags of
+// words, and spaces.
+const maxClosing = 2000
+
+// closes reports whether a directive stands at the end of the paragraph whose
+// words end before it: in the same line, or before the tag that ends the
+// paragraph.
+func closes(raw string, end int, directive document.Span) bool {
+	if end > directive.Start || directive.End > len(raw) || directive.Start-end > maxClosing {
+		return false
+	}
+	between, behind := raw[end:directive.Start], raw[directive.End:min(len(raw), directive.End+maxClosing)]
+	return !blockMark.MatchString(between) && (!strings.Contains(between, "\n") || blockEnd.MatchString(behind))
 }
 
 func onlyDirectives(d *document.Document, paragraph int) bool {

@@ -23,7 +23,7 @@ func ProjectSchema() string { return projectSchema }
 // A Project is what .recital.yaml says. Paths are as they stand there: relative
 // to the file's folder and inside of it, with "/" between folders, or absolute.
 type Project struct {
-	Documents  []string // what is checked where nothing is named: files, patterns, manifests
+	Documents  []string // what is checked where nothing is named: files, folders, patterns, manifests
 	References []string // reference lists
 	Grammars   []string
 	Archive    string

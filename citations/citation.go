@@ -33,6 +33,12 @@ const (
 	Webpage        Kind = "webpage"
 )
 
+// Kinds lists the kinds that recital knows of itself; grammars may name others.
+func Kinds() []Kind {
+	return []Kind{Resolution, Recommendation, Opinion, Order, Decision, Declaration, Statement, Record, Treaty, Statute,
+		Decree, Judgment, Book, Summit, Directive, Regulation, Article, Webpage}
+}
+
 // A Field names one part of a citation.
 type Field string
 

@@ -70,6 +70,9 @@ func (s *session) check(c *cli.Context) error {
 	if err != nil {
 		return errors.Join(failed, err)
 	}
+	if err := l.spare(out, found.docs); err != nil {
+		return errors.Join(failed, err)
+	}
 	switch {
 	case c.Bool("diff"):
 		list := l.fixes(found.docs, found.Checked)

@@ -46,7 +46,7 @@ func (l *library) accepting(docs []loaded) (opt checking.Options, failed, err er
 		}
 		list, err := directives(d)
 		wrong = append(wrong, err)
-		opt.Inline[d.Document.Name], opt.Words[d.Document.Name] = checking.Locate(d.Document, list)
+		opt.Inline[d.Document.Name], opt.Words[d.Document.Name] = checking.Locate(d.Document, d.Raw, list)
 	}
 	return opt, errors.Join(wrong...), errors.Join(errs...)
 }

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/bmatcuk/doublestar/v4"
+
 	"recital/checking"
 	"recital/document"
 	"recital/intake"
@@ -81,8 +83,12 @@ func (l *library) argument(arg string) ([]loaded, error) {
 	case isFolder(arg):
 		var out []loaded
 		var errs []error
-		for _, file := range filesBelow(os.DirFS(arg), ".") {
-			d, err := l.draft(filepath.Join(arg, filepath.FromSlash(file)))
+		root, err := os.OpenRoot(arg)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", arg, plain(err))
+		}
+		for _, file := range l.filesBelow(root.FS(), ".") {
+			d, err := l.read(root.FS(), file, filepath.ToSlash(filepath.Join(arg, filepath.FromSlash(file))))
 			out, errs = l.appendDraft(out, errs, d, err)
 		}
 		if len(out)+len(errs) == 0 {
@@ -136,9 +142,14 @@ func (l *library) named(args []string) ([]loaded, error) {
 func (l *library) ofProject(p *project) ([]loaded, error) {
 	var out []loaded
 	var errs []error
+	found := 0
 	for _, name := range p.Documents {
-		files, err := p.expand(name)
+		files, err := l.expand(p, name)
 		errs = append(errs, err)
+		if len(files) == 0 && err == nil {
+			l.note("%s: nothing is checked for %s under `documents`: no such file yet", p.file, name)
+		}
+		found += len(files)
 		for _, file := range files {
 			switch {
 			case isManifest(file) && !filepath.IsAbs(file):
@@ -158,16 +169,19 @@ func (l *library) ofProject(p *project) ([]loaded, error) {
 			}
 		}
 	}
+	if found == 0 && errors.Join(errs...) == nil {
+		errs = append(errs, withHint(fmt.Errorf("%s: nothing to check: `documents` names no file that is there", p.file), "see that paths and patterns are right; ** stands for any folders"))
+	}
 	return out, errors.Join(errs...)
 }
 
 // expand gives the files that an entry of `documents` means, relative to the
 // project or absolute.
-func (p *project) expand(name string) ([]string, error) {
+func (l *library) expand(p *project, name string) ([]string, error) {
 	if filepath.IsAbs(name) {
 		if isFolder(name) {
 			var out []string
-			for _, file := range filesBelow(os.DirFS(name), ".") {
+			for _, file := range l.filesBelow(os.DirFS(name), ".") {
 				out = append(out, filepath.Join(name, filepath.FromSlash(file)))
 			}
 			return out, nil
@@ -178,20 +192,21 @@ func (p *project) expand(name string) ([]string, error) {
 	info, err := fs.Stat(p.fsys, name)
 	switch {
 	case err == nil && info.IsDir():
-		return filesBelow(p.fsys, name), nil
+		return l.filesBelow(p.fsys, name), nil
 	case err == nil:
 		return []string{name}, nil
-	case !strings.ContainsAny(name, "*?["):
+	case !strings.ContainsAny(name, "*?[{"):
 		return nil, withHint(fmt.Errorf("%s: %w", p.shown(name), plain(err)), "%s names it under `documents`", p.file)
 	}
-	files, err := fs.Glob(p.fsys, name)
+	files, err := doublestar.Glob(p.fsys, name, doublestar.WithFilesOnly(), doublestar.WithNoHidden())
 	if err != nil {
 		return nil, fmt.Errorf("%s: %s: not a pattern: %w", p.file, name, err)
 	}
-	return slices.DeleteFunc(files, func(f string) bool {
-		info, err := fs.Stat(p.fsys, f)
-		return err != nil || info.IsDir()
-	}), nil
+	slices.Sort(files)
+	if strings.HasSuffix(name, "*") { // any file at all
+		files = slices.DeleteFunc(files, func(f string) bool { return !isDocument(f) && !isManifest(f) })
+	}
+	return files, nil
 }
 
 // changedSince loads the documents of the archive that were added or changed since a

@@ -42,6 +42,8 @@ func (s *session) checkOutputs(c *cli.Context) ([]output, error) {
 		switch {
 		case both && !slices.Contains(checkFormats, form):
 			return nil, usagef(c, "--output %s: want FORMAT=FILE, with a format of %s", arg, strings.Join(checkFormats, ", "))
+		case both && file == "-" || arg == "-":
+			return nil, usagef(c, "--output %s: want a file; --format FORMAT says what goes to standard output", arg)
 		case both && file != "":
 			out = append(out, output{form, file})
 		case !both && out[0].file == "":
@@ -51,6 +53,37 @@ func (s *session) checkOutputs(c *cli.Context) ([]output, error) {
 		}
 	}
 	return out, nil
+}
+
+// spare refuses to write over a file that the check reads.
+func (l *library) spare(outputs []output, docs []loaded) error {
+	c := l.context
+	read := slices.Concat(c.StringSlice("references"), c.StringSlice("grammars"), c.StringSlice("accepted"), []string{c.String("baseline")})
+	if p, err := l.session.project(c); err == nil && p != nil {
+		read = append(read, p.file)
+		for _, name := range slices.Concat(p.References, p.Grammars, p.Accepted, []string{p.Baseline}) {
+			if name != "" {
+				read = append(read, p.path(name))
+			}
+		}
+	}
+	for _, d := range docs {
+		if d.result != nil {
+			read = append(read, d.Path)
+		}
+	}
+	for _, o := range outputs {
+		there, err := os.Stat(o.file)
+		if o.file == "" || err != nil {
+			continue
+		}
+		for _, file := range read {
+			if info, err := os.Stat(file); err == nil && os.SameFile(info, there) {
+				return usagef(c, "--output %s: this check reads the file; name another", o.file)
+			}
+		}
+	}
+	return nil
 }
 
 // writeChecked writes the findings in every form that was asked for. In a

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -80,7 +81,38 @@ func (s *session) cite(c *cli.Context) error {
 	for _, d := range docs {
 		all = append(all, report.Cited{File: d.File, Verdicts: citations.Check(d.Document, citations.Find(d.Document, citations.Options{List: list}), list)})
 	}
+	if err := knownKinds(c.StringSlice("kind"), all, list); err != nil {
+		return errors.Join(failed, err)
+	}
 	return errors.Join(failed, s.display(c, f, l.citeView(all, list)))
+}
+
+// knownKinds refuses a kind that recital does not know, and that neither a
+// citation nor an entry is of.
+func knownKinds(asked []string, all []report.Cited, list *citations.List) error {
+	if len(asked) == 0 {
+		return nil
+	}
+	known := words(citations.Kinds())
+	for _, r := range list.All() {
+		known = append(known, string(r.Kind()))
+	}
+	for _, d := range all {
+		for _, v := range d.Verdicts {
+			known = append(known, string(v.Citation.Kind))
+		}
+	}
+	for _, k := range asked {
+		if slices.Contains(known, k) {
+			continue
+		}
+		err := fmt.Errorf("--kind %s: no such kind", k)
+		if near := nearest(k, known); near != "" {
+			return withHint(err, "did you mean %s?", near)
+		}
+		return withHint(err, "kinds are %s, and those that grammars name", strings.Join(words(citations.Kinds()), ", "))
+	}
+	return nil
 }
 
 // citeUsage refuses flags that do not go together.

@@ -35,7 +35,7 @@ func (l *library) read(fsys fs.FS, name, shown string) (loaded, error) {
 	opt.Draft = true
 	r, err := intake.Read(fsys, name, h, opt)
 	if err != nil {
-		return loaded{}, reach{prefix: path.Dir(shown)}.explain(err)
+		return loaded{}, reach{prefix: path.Clean(strings.TrimSuffix(shown, name))}.explain(err)
 	}
 	return fromFile(r, shown), nil
 }
@@ -99,9 +99,15 @@ func isDocument(base string) bool {
 	return slices.Contains(documentEndings, strings.ToLower(path.Ext(base)))
 }
 
+func isRegular(fsys fs.FS, name string) bool {
+	info, err := fs.Stat(fsys, name)
+	return err == nil && info.Mode().IsRegular()
+}
+
 // filesBelow lists the documents in a folder and those below it by the endings
-// of their names, in order; hidden ones are left out.
-func filesBelow(fsys fs.FS, dir string) []string {
+// of their names, in order, links to documents among them; hidden ones are left
+// out, and links out of the folder with a word.
+func (l *library) filesBelow(fsys fs.FS, dir string) []string {
 	var out []string
 	_ = fs.WalkDir(fsys, dir, func(name string, e fs.DirEntry, err error) error {
 		switch {
@@ -111,8 +117,11 @@ func filesBelow(fsys fs.FS, dir string) []string {
 			if e.IsDir() {
 				return fs.SkipDir
 			}
-		case e.Type().IsRegular() && isDocument(e.Name()):
+		case !isDocument(e.Name()):
+		case e.Type().IsRegular() || e.Type()&fs.ModeSymlink != 0 && isRegular(fsys, name):
 			out = append(out, name)
+		case e.Type()&fs.ModeSymlink != 0:
+			l.note("%s: passed over: a link that leads out of the folder, or to no file", name)
 		}
 		return nil
 	})
