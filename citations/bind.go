@@ -54,16 +54,17 @@ func (p *parser) wholly(text string) (string, bool) {
 func (p *parser) bind(doc *document.Document, cites []Citation) {
 	for i := range cites {
 		p.bindByForm(&cites[i])
+		p.unguess(&cites[i])
 	}
 	for i := len(cites) - 2; i >= 0; i-- {
 		if c, next := &cites[i], &cites[i+1]; p.unbound(c) && !p.others[c.Span.Start] && p.ix.g.numbered(next.Kind) && next.Body != "" && coordinate(doc, c, next) &&
 			next.place(FieldBody).Start > next.Span.Start && p.ix.g.of(next.Body).numbersLike(c) {
-			c.Body = next.Body
+			p.guess(c, next.Body)
 		}
 	}
 	for i := 1; i < len(cites); i++ {
 		if c, prev := &cites[i], &cites[i-1]; p.unbound(c) && !p.others[c.Span.Start] && c.Kind == prev.Kind && prev.Body != "" && coordinate(doc, prev, c) && p.ix.g.of(prev.Body).numbersLike(c) {
-			c.Body = prev.Body
+			p.guess(c, prev.Body)
 		}
 	}
 	for i := range cites {
@@ -72,13 +73,33 @@ func (p *parser) bind(doc *document.Document, cites []Citation) {
 			continue
 		}
 		if p.unbound(c) && c.Number != "" && p.home != "" && len(p.ix.g.organs[p.home]) == 0 && p.ix.g.of(p.home).numbersLike(c) {
-			c.Body = p.home
+			p.guess(c, p.home)
 		}
-		if hint := p.hints[c.Span.Start]; p.unbound(c) && hint != "" && p.ix.g.of(hint).numbersLike(c) && p.ix.g.mayCount(hint, *c) {
-			c.Body = hint
+		switch hint := p.hints[c.Span.Start]; {
+		case !p.unbound(c) || hint.body == "" || !p.ix.g.of(hint.body).numbersLike(c):
+		case hint.stated:
+			c.Body = hint.body
+		default:
+			p.guess(c, hint.body)
 		}
 	}
 	p.bindByMention(cites)
+}
+
+// guess gives a citation a body that only the words around it tell, if the
+// numbering of the body allows it: one that it rules out is another's.
+func (p *parser) guess(c *Citation, id string) {
+	if p.ix.g.mayCount(id, *c) {
+		c.Body, c.Inferred = id, true
+	}
+}
+
+// unguess takes back a guess that the numbering of the body rules out.
+func (p *parser) unguess(c *Citation) {
+	if c.Inferred && !p.ix.g.mayCount(c.Body, *c) {
+		c.Body, c.Inferred = "", false
+		c.unset(FieldBody)
+	}
 }
 
 // unbound reports whether the text left open whose the citation is.
@@ -99,7 +120,7 @@ func (p *parser) bindByForm(c *Citation) {
 	organs := g.organs[c.Body]
 	switch {
 	case c.Body == "" && c.Kind == Resolution && isRomanSession(c.Session):
-		if hint := p.hints[c.Span.Start]; p.others[c.Span.Start] || hint != "" && g.of(hint).numbersLike(c) {
+		if hint := p.hints[c.Span.Start].body; p.others[c.Span.Start] || hint != "" && g.of(hint).numbersLike(c) {
 			return
 		}
 		organs = slices.DeleteFunc(g.romanBodies(), func(id string) bool { return !g.mayCount(id, *c) })
@@ -121,13 +142,8 @@ func (p *parser) namedWith(id, beside string) bool {
 	return p.names(id) || slices.ContainsFunc(p.ix.g.of(id).partOf, func(org string) bool { return org != beside && p.names(org) })
 }
 
-// mayCount reports whether a text may be a body's that only the words around it
-// name. Commissions, councils and conferences have written sessions in Roman
-// numerals, too: one that the body's numbers rule out is likely theirs.
+// mayCount reports whether the numbering of a body allows that a text is its.
 func (g *Grammars) mayCount(id string, c Citation) bool {
-	if !isRomanSession(c.Session) {
-		return true
-	}
 	c.Body = id
 	_, out := g.impossible(c)
 	return !out
@@ -215,8 +231,9 @@ func (p *parser) bindByMention(cites []Citation) {
 		number, session string
 	}
 	type mentioned struct {
-		body  string // "several" where they differ
-		years map[int]bool
+		body    string // "several" where they differ
+		guessed bool
+		years   map[int]bool
 	}
 	bodies := map[text]mentioned{}
 	for i := range cites {
@@ -228,10 +245,11 @@ func (p *parser) bindByMention(cites []Citation) {
 		b, ok := bodies[k]
 		switch {
 		case !ok:
-			b = mentioned{c.Body, map[int]bool{0: true}}
+			b = mentioned{c.Body, true, map[int]bool{0: true}}
 		case b.body != c.Body:
 			b.body = "several"
 		}
+		b.guessed = b.guessed && c.Inferred
 		b.years[c.Year] = true
 		bodies[k] = b
 	}
@@ -239,7 +257,7 @@ func (p *parser) bindByMention(cites []Citation) {
 		c := &cites[i]
 		b := bodies[text{c.Kind, c.Number, c.Session}]
 		if open(c) && b.body != "" && b.body != "several" && b.years[c.Year] {
-			c.Body = b.body
+			c.Body, c.Inferred = b.body, b.guessed
 		}
 	}
 }

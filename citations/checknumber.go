@@ -131,7 +131,7 @@ func (k *checker) wrongDate(c *Citation, r *Reference) (Verdict, bool) {
 	if k.ofPaper(c, r) {
 		return k.paperDated(c, r), true
 	}
-	if c.Body != r.body || yearWrong && !k.g.of(c.Body).countsThrough() {
+	if c.Body != r.body || c.Inferred || yearWrong && !k.g.of(c.Body).countsThrough() {
 		v := k.missing(c, true, k.list.byID[r.ID])
 		return v, true
 	}

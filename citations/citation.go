@@ -75,9 +75,10 @@ type Citation struct {
 	Pinpoint                       string // the article or paragraph referred to
 	Symbol                         string
 
-	Parts []Part // where each stands, no field twice, in the order they were read
-	Own   bool   // it names the document itself, not another: its heading, its own symbol
-	Back  int    // 1 + the start of the citation that a back reference ("the said Convention") means; 0 for others
+	Parts    []Part // where each stands, no field twice, in the order they were read
+	Inferred bool   // its body is not stated by its own words, but guessed from those around it
+	Own      bool   // it names the document itself, not another: its heading, its own symbol
+	Back     int    // 1 + the start of the citation that a back reference ("the said Convention") means; 0 for others
 }
 
 // A Part says where one part of a citation stands.

@@ -33,7 +33,7 @@ func find(doc *document.Document, opt Options, whole bool) []Citation {
 	for _, para := range doc.Paragraphs {
 		longest = max(longest, min(para.Len(), maxStretch))
 	}
-	p := &parser{s: doc.Text, ix: indexOf(opt.List), whole: whole, toks: make([]token, 0, longest/5+8), hints: map[int]string{}, spelled: map[string]bool{}, others: map[int]bool{}}
+	p := &parser{s: doc.Text, ix: indexOf(opt.List), whole: whole, toks: make([]token, 0, longest/5+8), hints: map[int]hint{}, spelled: map[string]bool{}, others: map[int]bool{}}
 	p.home = p.homeBody(doc)
 	for i, para := range doc.Paragraphs {
 		p.within = para.Span

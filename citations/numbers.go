@@ -108,8 +108,9 @@ func (p *parser) addItems(items []Citation, kind Kind, head, before, end int, no
 	share(items)
 	start := before
 	m, ok := p.bodyBefore(before)
+	guess := ok && !p.attributed(m, before)
 	if s, found := p.shortBody(head); found {
-		m, ok = s, true
+		m, ok, guess = s, true, false
 	}
 	if ok {
 		start = m.from
@@ -137,15 +138,19 @@ func (p *parser) addItems(items []Citation, kind Kind, head, before, end int, no
 		c.Context = context
 		c.set(FieldKind, p.at(head).Span)
 		if c.Body == "" && ok {
-			c.Body = m.id
+			c.Body, c.Inferred = m.id, guess
 			c.set(FieldBody, p.spanOf(m.from, m.to))
 		}
 		if c.Body == "" && p.home != "" && p.is(before-1, "its") {
+			from, _ := p.sentence(head)
+			c.Body, c.Inferred = p.home, !p.onlyVerbs(from, before-1)
+		}
+		if c.Body == "" && p.ofHome(before, end) && p.ix.g.of(p.home).numbersLike(&c) {
 			c.Body = p.home
 		}
 		if c.Body == "" {
 			if b := p.sentenceBody(head, true); b != "" {
-				p.hints[c.Span.Start] = b
+				p.hints[c.Span.Start] = hint{b, p.stated(b, head, end)}
 			}
 			p.others[c.Span.Start] = p.afterAnother(before) || p.ofAnother(end)
 		}

@@ -28,7 +28,7 @@ type parser struct {
 	namedTo    int             // the tokens before it belong to a listed name
 	bookTo     int             // the tokens before it belong to a book
 	strict     bool            // a date behind "in" or "on" alone is another's: "violated resolution 12 in 1972"
-	hints      map[int]string  // the body that the sentence names, by the start of the citation
+	hints      map[int]hint    // the body that the sentence names, by the start of the citation
 	spelled    map[string]bool // whether the document has a name of a body
 	others     map[int]bool    // the starts of the citations that another's name stands before
 }
@@ -38,6 +38,13 @@ type mention struct {
 	from, to int
 	id       string
 	foreign  bool // no body that is known: its own words name it
+}
+
+// A hint is the body that the sentence around a citation names; stated says that
+// the citation is surely its.
+type hint struct {
+	body   string
+	stated bool
 }
 
 // noToken stands where there is none.
