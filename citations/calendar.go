@@ -68,7 +68,7 @@ func (r *grammarReader) calendarKeys(c *calendar) map[string]func(*yaml.Node) {
 				r.date(&d)(n)
 				ends = append(ends, d)
 			})(value)
-			if p.session < 1 || len(ends) != 2 || ends[0].IsZero() || before(ends[1], ends[0]) {
+			if p.session < 1 || len(ends) != 2 || ends[0].IsZero() || ends[1].IsZero() || before(ends[1], ends[0]) {
 				r.fail(key, "want a session with its first and its last day, month or year, such as 3: [1991-05, 1991-06]")
 				return
 			}

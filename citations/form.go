@@ -29,6 +29,8 @@ type form struct {
 	broken bool // a way of writing that is known to be wrong
 	since  int  // the year in which it begins; 0 where that proves nothing
 	text   string
+	line   int // of its file
+	column int
 	ways   [][]element // with and without each of its optional parts, the longest first
 }
 

@@ -42,6 +42,7 @@ type counterState struct {
 	kind   Kind
 	number int
 	date   document.Date
+	line   int // of its file
 }
 
 // sessionRules say how a body that meets in sessions numbers its texts.

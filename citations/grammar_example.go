@@ -51,9 +51,10 @@ func (r *grammarReader) expected(n *yaml.Node) expected {
 	keys := map[string]func(*yaml.Node){"text": r.text(&e.text)}
 	for _, f := range exampleFields {
 		keys[f] = func(n *yaml.Node) {
-			var s string
-			r.text(&s)(n)
-			e.fields[f] = s
+			if n.Value != "" { // none
+				r.text(&n.Value)(n)
+			}
+			e.fields[f] = n.Value
 		}
 	}
 	r.mapping(n, keys)

@@ -23,11 +23,15 @@ const maxGrammars = 1 << 20
 //
 // Its errors are of type *ListError, all that were found joined into one.
 func ParseGrammars(file string, data []byte) (*Grammars, error) {
-	own, err := readGrammars(file, data)
+	r := newGrammarReader(file)
+	own, err := r.read(data)
 	if err != nil {
 		return nil, err
 	}
 	g := join(known(), own)
+	if err := errors.Join(r.checkMeant(g), r.checkNames(g)); err != nil {
+		return nil, err
+	}
 	if err := g.try(own.examples); err != nil {
 		return nil, err
 	}
@@ -52,6 +56,15 @@ type grammarReader struct {
 	g         *Grammars
 	nodes     int
 	key       string // of the mapping that is read
+
+	meant  []meantBody    // bodies that others are said to be part of
+	wanted []meantKind    // kinds that texts are said to have
+	forms  map[string]int // the lines of forms, by what they match
+	bodies map[string]int // the lines of bodies, by id
+}
+
+func newGrammarReader(file string) *grammarReader {
+	return &grammarReader{cslReader: cslReader{file: file}, g: newGrammars(), forms: map[string]int{}, bodies: map[string]int{}}
 }
 
 // over counts a node and reports whether there are too many.
@@ -62,8 +75,13 @@ func (r *grammarReader) over(n *yaml.Node) bool {
 	return r.nodes >= maxGrammarNodes
 }
 
+// readGrammars reads a file of grammars by itself.
 func readGrammars(file string, data []byte) (*Grammars, error) {
-	r := &grammarReader{cslReader: cslReader{file: file}, g: newGrammars()}
+	return newGrammarReader(file).read(data)
+}
+
+func (r *grammarReader) read(data []byte) (*Grammars, error) {
+	file := r.file
 	if len(data) > maxGrammars {
 		return nil, &ListError{File: file, Msg: fmt.Sprintf("the grammars are over %d bytes; cut the file in several", maxGrammars)}
 	}
@@ -182,7 +200,9 @@ func (r *grammarReader) text(to *string) func(*yaml.Node) {
 			r.fail(n, "want a text of at most 300 bytes")
 			return
 		}
-		*to = n.Value
+		if *to = n.Value; strings.TrimSpace(n.Value) == "" {
+			r.fail(n, "%s: is empty: write it out, or take it out", r.key)
+		}
 	}
 }
 
@@ -241,6 +261,8 @@ func (r *grammarReader) kind(to *Kind) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		if !kindForm.MatchString(n.Value) {
 			r.fail(n, "%q is no kind: want a word in small letters, such as resolution", n.Value)
+		} else if near := nearKind(Kind(n.Value)); near != "" {
+			r.fail(n, "%q is no kind: did you mean %q?", n.Value, near)
 		}
 		*to = Kind(n.Value)
 	}
@@ -254,8 +276,15 @@ func (r *grammarReader) kinds(to map[string]Kind) func(*yaml.Node) {
 			r.fail(key, "%q is not one word", key.Value)
 			return
 		}
+		if why := tells(key.Value); why != "" {
+			r.fail(key, "the word %q %s", key.Value, why)
+			return
+		}
 		var k Kind
 		r.kind(&k)(value)
+		if is, twice := to[words[0].lex.norm]; twice && is != k {
+			r.fail(key, "%q stands twice, of the kinds %s and %s: singular and plural are one word", key.Value, is, k)
+		}
 		to[words[0].lex.norm] = k
 	})
 }
@@ -288,7 +317,7 @@ func (r *grammarReader) periodical(n *yaml.Node) {
 // party reads the names of a state.
 func (r *grammarReader) party(n *yaml.Node) {
 	var names []string
-	r.texts(&names)(n)
+	r.names(&names)(n)
 	if len(names) == 0 {
 		r.fail(n, "want the names of a state, such as [United Kingdom, UK]")
 		return
@@ -303,16 +332,17 @@ func (r *grammarReader) body(n *yaml.Node) {
 	forms := []*form{}
 	first := len(r.g.examples)
 	r.mapping(n, map[string]func(*yaml.Node){
-		"body": r.text(&b.id), "name": r.text(&b.name), "names": r.texts(&b.names), "initials": r.texts(&b.initials),
-		"part-of": r.texts(&b.partOf), "court": r.flag(&b.court), "shared": r.flag(&b.shared), "common": r.flag(&b.common),
+		"body": r.text(&b.id), "name": r.text(&b.name), "names": r.names(&b.names), "initials": r.names(&b.initials),
+		"part-of": r.ids(&b.partOf), "court": r.flag(&b.court), "shared": r.flag(&b.shared), "common": r.flag(&b.common),
 		"kinds": r.each(func(n *yaml.Node) {
 			var k Kind
 			r.kind(&k)(n)
+			r.used(k, n.Line)
 			b.kinds = append(b.kinds, k)
 		}),
 		"numbers": r.oneOf(&b.numbers, "number", "year", "year-first", "session", "act", "none", "any"),
 		"counts":  r.oneOf(&b.counts, "through", "by-day"),
-		"heads":   r.kinds(b.heads), "short": r.kinds(b.short), "series": r.texts(&b.series),
+		"heads":   r.kinds(b.heads), "short": r.kinds(b.short), "series": r.seriesOf(&b.series),
 		"years": r.years(b), "known": r.each(func(n *yaml.Node) { r.state(n, b) }), "sessions": func(n *yaml.Node) { r.sessions(n, b) },
 		"forms":    r.each(func(n *yaml.Node) { forms = append(forms, r.form(n)) }),
 		"examples": r.each(r.example),
@@ -332,6 +362,10 @@ func (r *grammarReader) body(n *yaml.Node) {
 			f.body = b.id
 		}
 		b.roman = b.roman || f.romanSession()
+	}
+	r.checkForms(b, forms)
+	if _, again := r.bodies[b.id]; !again {
+		r.bodies[b.id] = n.Line
 	}
 	for i := range r.g.examples[first:] {
 		r.g.examples[first+i].body = b.id
@@ -367,7 +401,7 @@ func (r *grammarReader) years(b *body) func(*yaml.Node) {
 }
 
 func (r *grammarReader) state(n *yaml.Node, b *body) {
-	var s counterState
+	s := counterState{line: n.Line}
 	r.mapping(n, map[string]func(*yaml.Node){"kind": r.kind(&s.kind), "number": r.count(&s.number), "date": r.date(&s.date)})
 	if s.kind == "" || s.number == 0 || s.date.IsZero() {
 		r.fail(n, "want kind, number and date: how far the counter had come on a day")
@@ -380,7 +414,7 @@ func (r *grammarReader) sessions(n *yaml.Node, b *body) {
 	b.sessions = s
 	keys := r.calendarKeys(&s.calendar)
 	maps.Copy(keys, map[string]func(*yaml.Node){
-		"roman-through": r.count(&s.romanThrough), "last-roman-number": r.count(&s.lastRomanNumber), "first-decision": r.count(&s.firstDecision),
+		"roman-through": r.upTo(maxSessions, &s.romanThrough), "last-roman-number": r.count(&s.lastRomanNumber), "first-decision": r.count(&s.firstDecision),
 		"known": r.pairs(func(key, value *yaml.Node) {
 			session, _ := parseSession(key.Value)
 			if session == 0 {
@@ -401,14 +435,14 @@ func (r *grammarReader) sessions(n *yaml.Node, b *body) {
 }
 
 func (r *grammarReader) form(n *yaml.Node) *form {
-	f := &form{}
+	f := &form{line: n.Line, column: n.Column}
 	symbol := ""
 	if n.Kind != yaml.MappingNode {
 		r.fail(n, "want a form with its kind, such as {kind: notice, text: \"Notice {number}\"}")
 		return f
 	}
 	r.mapping(n, map[string]func(*yaml.Node){
-		"kind": r.kind(&f.kind), "body": r.text(&f.body), "text": r.text(&f.text), "symbol": r.text(&symbol), "broken": r.flag(&f.broken), "since": r.count(&f.since),
+		"kind": r.kind(&f.kind), "body": r.text(&f.body), "text": r.text(&f.text), "symbol": r.text(&symbol), "broken": r.flag(&f.broken), "since": r.year(&f.since),
 	})
 	switch {
 	case f.kind == "":

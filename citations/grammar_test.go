@@ -169,6 +169,29 @@ func TestFormsThatBeginWithNumbers(t *testing.T) {
 	}
 }
 
+// What a body's own heads stand before is the body's wherever it stands; what the
+// heads of words stand before is so where its name stands with it, as
+// docs/grammars.md says.
+func TestHeadsOfOneBodyAndOfAll(t *testing.T) {
+	const said = "See the notice 12 on the door; notice 150 (2021) of the Harbour Authority; Harbour Authority notice 151 (2021)."
+	for file, want := range map[string]string{
+		"grammars: [{body: ha, names: [Harbour Authority], heads: {notice: notice}, years: {2021: [101, 140]}}]":            "ha 12, ha 150, ha 151",
+		"{words: {heads: {notice: notice}}, grammars: [{body: ha, names: [Harbour Authority], years: {2021: [101, 140]}}]}": "ha 150, ha 151",
+	} {
+		g, err := ParseGrammars("g.yaml", []byte(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, c := range Find(text(said), Options{List: newList(nil).With(g)}) {
+			got = append(got, c.Body+" "+c.Number)
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%s: %q, want %q", file, got, want)
+		}
+	}
+}
+
 // A file that is wrong is refused with the place and what to do.
 func TestParseGrammarsErrors(t *testing.T) {
 	tests := []struct{ name, file, want string }{
@@ -222,6 +245,30 @@ func TestParseGrammarsErrors(t *testing.T) {
 		{"example found too much", "grammars:\n- body: a\n  examples:\n  - {text: Security Council resolution 12, cites: []}", `g.yaml:4: the example does not hold: found more than is expected: ["12"]`},
 		{"example of another body", "grammars:\n- body: a\n  examples:\n  - {text: Security Council resolution 12, cites: [{text: \"12\"}]}", `is of body "unsc", expected "a"`},
 		{"example with another number", "grammars:\n- body: a\n  examples:\n  - {text: Security Council resolution 12, cites: [{text: \"12\", body: unsc, number: \"13\"}]}", `has number "12", expected "13"`},
+		{"a word of every sentence", "words: {heads: {of: zz}}", `g.yaml:1:17: the word "of" is a word of every sentence`},
+		{"a word of every sentence, of a body", "grammars: [{body: a, heads: {the: notice}}]", `the word "the" is a word of every sentence`},
+		{"a head of one letter", "grammars: [{body: a, heads: {n: notice}}]", `the word "n" is one letter`},
+		{"an empty name", "grammars: [{body: a, names: [\"\"]}]", `g.yaml:1:30: names: is empty`},
+		{"a name of one letter", "grammars: [{body: a, names: [H]}]", `the name "H" is one letter`},
+		{"a name of marks", "grammars: [{body: a, names: [\"--\"]}]", `the name "--" has no letter`},
+		{"a name of every sentence", "grammars: [{body: a, names: [The]}]", `the name "The" is a word of every sentence`},
+		{"an empty name for messages", "grammars: [{body: a, name: \" \"}]", "name: is empty"},
+		{"initials", "grammars: [{body: a, initials: [S]}]", `the name "S" is one letter`},
+		{"a state of one letter", "words: {states: [[Westmark, W]]}", `the name "W" is one letter`},
+		{"a misspelt kind", "grammars: [{body: a, heads: {notice: resolutoin}}]", `"resolutoin" is no kind: did you mean "resolution"?`},
+		{"a kind in the plural", "grammars: [{body: a, kinds: [orders]}]", `"orders" is no kind: did you mean "order"?`},
+		{"a kind of no text", "grammars:\n- body: a\n  kinds: [circular]", `g.yaml:3: no text is of the kind "circular"`},
+		{"a counter of no text", "grammars: [{body: a, known: [{kind: circular, number: 3, date: 2001-02-03}]}]", `no text is of the kind "circular"`},
+		{"two kinds for a word", "grammars: [{body: a, heads: {notice: notice, notices: circular}}]", `"notices" stands twice, of the kinds notice and circular`},
+		{"a form twice", "grammars:\n- body: a\n  forms:\n  - {kind: notice, text: \"N {number}\"}\n- body: b\n  forms:\n  - {kind: circular, text: \"N {number}\"}", `g.yaml:7:5: the form "N {number}" stands in line 4, too`},
+		{"part of nothing", "grammars: [{body: a, part-of: [nu]}]", `g.yaml:1:32: there is no body "nu": did you mean "`},
+		{"part of a name", "grammars: [{body: a, part-of: [United Nations]}]", `"United Nations" is no id of a body`},
+		{"a name of another body", "grammars: [{body: a, names: [Security Council]}]", `g.yaml:1: "Security Council" is a name of the body unsc, too`},
+		{"a name of another body of the file", "grammars:\n- {body: a, names: [Harbour Board]}\n- {body: b, names: [harbour board]}", `g.yaml:3: "harbour board" is a name of the body a, too`},
+		{"a series with its slash", "grammars: [{body: a, series: [HA/N]}]", `"HA/N" begins no symbol`},
+		{"since when", "grammars: [{body: a, forms: [{kind: notice, symbol: \"N/{number}\", since: 94}]}]", `"94": want a year from 1900 to 2199`},
+		{"sessions without end", "grammars: [{body: a, sessions: {roman-through: 999999}}]", "want at most 89"},
+		{"a session that never ends", "grammars: [{body: a, sessions: {dates: {3: [1991-05, unknown]}}}]", "want a session with its first and its last day"},
 		{"bomb", "grammars:\n- &g {body: a, forms: [" + strings.Repeat("{kind: n, text: N},", 500) + "]}\n" + strings.Repeat("- *g\n", 1000), "more than 200000 entries"},
 	}
 	for _, tt := range tests {
