@@ -2,6 +2,7 @@ package citations
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"recital/document"
@@ -54,6 +55,7 @@ func (p *parser) wholly(text string) (string, bool) {
 func (p *parser) bind(doc *document.Document, cites []Citation) {
 	for i := range cites {
 		p.bindByForm(&cites[i])
+		p.untie(&cites[i])
 		p.unguess(&cites[i])
 	}
 	for i := len(cites) - 2; i >= 0; i-- {
@@ -79,6 +81,7 @@ func (p *parser) bind(doc *document.Document, cites []Citation) {
 		case !p.unbound(c) || hint.body == "" || !p.ix.g.of(hint.body).numbersLike(c):
 		case hint.stated:
 			c.Body = hint.body
+			p.untie(c)
 		default:
 			p.guess(c, hint.body)
 		}
@@ -129,7 +132,11 @@ func (p *parser) bindByForm(c *Citation) {
 	case c.Body == "" || c.Session == "" && !(c.Number != "" && c.has(FieldYear)):
 		return
 	default:
-		organs = slices.DeleteFunc(slices.Clone(organs), func(id string) bool { return !g.of(id).numbersLike(c) })
+		all := organs
+		organs = slices.DeleteFunc(slices.Clone(all), func(id string) bool { return !g.of(id).numbersLike(c) })
+		if through := slices.DeleteFunc(slices.Clone(all), func(id string) bool { return !g.countedIn(id, *c) }); len(through) > 0 {
+			organs = append(slices.DeleteFunc(organs, func(id string) bool { return !g.mayCount(id, *c) }), through...)
+		}
 	}
 	if len(organs) == 1 {
 		c.Body = organs[0]
@@ -158,6 +165,53 @@ func (g *Grammars) romanBodies() []string {
 		}
 	}
 	return out
+}
+
+// countedIn reports whether a body that counts through its sessions may have
+// given a number in the year that a citation has in place of the session: 181
+// (1947) for 181 (II).
+func (g *Grammars) countedIn(id string, c Citation) bool {
+	b := g.of(id)
+	n, err := strconv.Atoi(c.Number)
+	if err != nil || c.Session != "" || c.Year == 0 || c.yearFirst() || b.sessions == nil || n > b.sessions.lastRomanNumber || c.Kind != Resolution {
+		return false
+	}
+	return slices.ContainsFunc(b.sessions.inYear(c.Year), func(s int) bool {
+		_, other := b.sessions.otherSession(n, s)
+		return !other
+	})
+}
+
+// inYear gives the sessions in Roman numerals that met in a year.
+func (r *sessionRules) inYear(year int) []int {
+	var out []int
+	for s := 1; s <= r.romanThrough; s++ {
+		if from, to, ok := r.period(s); ok && from.Year <= year && year <= to.Year {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// untie reads a number and a year on both sides of a stroke as two numbers,
+// where the body counts by years and rules out that they are number and year:
+// "1267/1989" for 1267 and 1989, "1970/73" for 1970 and 1973. The first is kept.
+func (p *parser) untie(c *Citation) {
+	n, _ := c.At(FieldNumber)
+	y, ok := c.At(FieldYear)
+	if !ok || len(p.ix.g.of(c.Body).years) == 0 || c.Symbol != "" || c.Session != "" {
+		return
+	}
+	switch {
+	case c.yearFirst():
+		c.Number, n = strconv.Itoa(c.Year), y
+	case y.Start == n.End+1 && p.s[n.End] == '/' && !p.ix.g.mayCount(c.Body, *c):
+	default:
+		return
+	}
+	c.Year, c.Span = 0, n
+	c.unset(FieldYear)
+	c.set(FieldNumber, n)
 }
 
 // names reports whether the document has a name of a body anywhere.

@@ -2,6 +2,7 @@ package citations
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,10 +49,33 @@ func (k *checker) checkNumber(i int) Verdict {
 // citation gives no year of its own.
 func (k *checker) byNumber(c *Citation) []int {
 	var out []int
-	for _, n := range k.list.byNumber[numberKey{c.Kind, c.Number, c.Session}] {
+	for _, n := range k.numbered(c) {
 		r := &k.list.all[n]
 		if k.g.fitsBody(c.Body, r.body) && (c.Year > 0 || !before(k.doc.Date, r.Issued)) {
 			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// numbered gives the entries of the citation's kind, number and session, or with
+// the sessions of its year where it has a year in place of the session.
+func (k *checker) numbered(c *Citation) []int {
+	out := k.list.byNumber[numberKey{c.Kind, c.Number, c.Session}]
+	if c.Session != "" || c.Year == 0 || c.yearFirst() {
+		return out
+	}
+	out = slices.Clip(out)
+	for _, id := range k.g.romanBodies() {
+		if !k.g.fitsBody(c.Body, id) {
+			continue
+		}
+		for _, s := range k.g.of(id).sessions.inYear(c.Year) {
+			for _, n := range k.list.byNumber[numberKey{c.Kind, c.Number, toRoman(s)}] {
+				if r := &k.list.all[n]; r.body == id && r.Issued.Year == c.Year {
+					out = append(out, n)
+				}
+			}
 		}
 	}
 	return out
@@ -218,5 +242,5 @@ func (k *checker) unknownNumber(i int) Verdict {
 		v.Message = fmt.Sprintf("%s cannot be right: %s", k.g.what(c), why.why)
 		return v
 	}
-	return k.missing(c, k.covers(c.Kind, c.Body), k.nearNumbers(c)...)
+	return k.missing(c, c.Body != "" && k.covers(c.Kind, c.Body), k.nearNumbers(c)...) // whose it is nobody says: any club has such numbers
 }

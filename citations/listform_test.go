@@ -215,7 +215,7 @@ references:
 		"The Council adopted resolution 1325 (2000).":                          "1325 (2000): verified sc",
 		"Council Resolution 1325 of 31 October 2000":                           "1325: verified sc",
 		"The Security Council met.\n\nThe Council adopted resolution 1325.":    "1325: unlisted near sc",
-		"The European Union met.\n\nThe Council adopted resolution 999 of it.": "999: unlisted",
+		"The European Union met.\n\nThe Council adopted resolution 999 of it.": "999: uncovered",
 		"Council Directive 93/13/EEC":                                          "93/13/EEC: verified dir",
 	} {
 		d := text(s)

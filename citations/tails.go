@@ -1,5 +1,7 @@
 package citations
 
+import "strings"
+
 // tail reads what belongs to a number, a head or a title and stands behind
 // it: dates, the body and a title in quotation marks, in any order.
 func (p *parser) tail(j int, c *Citation) int {
@@ -34,6 +36,9 @@ func (p *parser) dateTail(j int, c *Citation) int {
 	first := k
 	for p.is(k, "of", "from", "dated", "on", "adopted", "in", "passed", "the", "signed", "issued", "du", "de", "en", "date", "le", "del", "vom") && k-first < 4 {
 		k++
+	}
+	if k > first && p.at(first).upper && p.raw(first) != strings.ToUpper(p.raw(first)) { // "On 3 May 2001, resolution 12" begins another sentence
+		return j
 	}
 	if k == first && p.isMark(j, ',') && c.Kind != Judgment || p.strict && k > first && p.onlyWhen(first, k) {
 		return j
