@@ -81,7 +81,7 @@ func (k *checker) check(i int) Verdict {
 func (k *checker) formed(i int) Verdict {
 	c := &k.cites[i]
 	if !c.Own {
-		return k.held(i)
+		return k.inPassing(c, k.held(i))
 	}
 	if v, ok := k.checkOwn(c); ok {
 		return v

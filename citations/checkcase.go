@@ -3,6 +3,7 @@ package citations
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // checkJudgment judges what a court decided, by application number, name or
@@ -15,6 +16,9 @@ func (k *checker) checkJudgment(c *Citation) Verdict {
 		if fits := k.list.bySymbol[flatSymbol(c.Symbol)]; len(fits) == 1 {
 			return k.verified(&k.list.all[fits[0]], false, "the identifier agrees")
 		}
+		if r, ok := k.sameCase(c); ok {
+			return k.verified(r, false, "it stands behind the number of the case", "the year agrees")
+		}
 	}
 	fits, variant := k.casesOf(c)
 	var agreeing []int
@@ -26,6 +30,8 @@ func (k *checker) checkJudgment(c *Citation) Verdict {
 	switch {
 	case len(agreeing) > 1:
 		return k.ambiguous(c, agreeing)
+	case len(agreeing) == 0 && len(fits) == 1 && c.Number != "" && k.inProceedings(c):
+		return k.verified(&k.list.all[fits[0]], false, "the number agrees", "the date is that of an opinion or a step in the case")
 	case len(agreeing) == 0: // one application can have several judgments
 		if len(fits) == 0 {
 			fits = k.casesByName(c)
@@ -42,6 +48,35 @@ func (k *checker) checkJudgment(c *Citation) Verdict {
 		return k.missing(c, true, agreeing...) // the number is that of another case
 	}
 	return k.verified(r, variant, evidenceOf(c, r)...)
+}
+
+// steps are words for what happens in a case beside its judgment.
+var steps = []string{"opinion", "conclusions", "request", "reference", "hearing", "application", "lodged", "intervened", "action", "appeal", "question", "questions", "oral"}
+
+// inProceedings reports whether a word for a step in the case stands shortly
+// before it, whose date it may be.
+func (k *checker) inProceedings(c *Citation) bool {
+	before := strings.Fields(strings.ToLower(k.doc.Text[max(k.doc.Paragraphs[c.Paragraph].Start, c.Context.Start-80):c.Context.Start]))
+	return slices.ContainsFunc(before[max(0, len(before)-8):], func(w string) bool { return slices.Contains(steps, strings.Trim(w, ",.;:()")) })
+}
+
+// sameCase is the entry of the case by number right before an identifier of
+// the same court and year, "Case C-12/13 [2014] ECLI:EU:C:2014:12": one text.
+func (k *checker) sameCase(c *Citation) (*Reference, bool) {
+	i, _ := slices.BinarySearchFunc(k.cites, c.Span.Start, func(d Citation, at int) int { return d.Span.Start - at })
+	if i == 0 || i >= len(k.cites) || !strings.HasPrefix(c.Symbol, "ECLI:EU:") {
+		return nil, false
+	}
+	d := &k.cites[i-1]
+	if d.Kind != Judgment || d.Number == "" || d.Symbol != "" || d.Paragraph != c.Paragraph || c.Span.Start-d.Span.End > 100 || strings.Contains(k.doc.Text[d.Span.End:c.Span.Start], ";") {
+		return nil, false
+	}
+	v := k.checkJudgment(d)
+	if v.Status != Verified {
+		return nil, false
+	}
+	r := &k.list.all[k.list.byID[v.Reference]]
+	return r, c.Year == 0 || r.Issued.Year == 0 || c.Year == r.Issued.Year
 }
 
 // casesOf gives the judgments of the citation's application number, or else of

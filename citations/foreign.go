@@ -141,7 +141,8 @@ func (p *parser) tells(i int) bool {
 }
 
 // unknownBody reads the name of a body around the issuer noun at token i. A
-// bare "the Council" is none: it is short for a body named before.
+// bare "the Council" is none: it is short for a body named before. A bare "the
+// Senate" is one.
 func (p *parser) unknownBody(i int) (mention, bool) {
 	from := i
 	for from > 0 && i-from < 8 && !p.inBody(from-1) && (p.qualifier(from-1) || p.is(from-1, "of", "and") && p.qualifier(from-2)) {
@@ -151,7 +152,7 @@ func (p *parser) unknownBody(i int) (mention, bool) {
 		from--
 	}
 	to := p.remit(i, p.qualifiersBehind(i+1))
-	if p.at(i).upper && from == i && to == i+1 {
+	if p.at(i).upper && from == i && to == i+1 && !p.is(i, "senate", "congress", "duma", "synod", "cabinet") {
 		return mention{}, false
 	}
 	return p.foreign(from, to), true

@@ -184,7 +184,7 @@ func allLower(s string) bool {
 // quoted reads a title in quotation marks that begins at token i: its span
 // without the marks, and the index behind it.
 func (p *parser) quoted(i int) (inner document.Span, end int, ok bool) {
-	if !p.isMark(i, '"') && !p.isMark(i, '*') {
+	if !p.isMark(i, '"') && !p.isMark(i, '*') || p.at(i).tight && p.at(i-1).kind == word || !p.at(i+1).tight { // it closes
 		return document.Span{}, 0, false
 	}
 	m := p.at(i).mark
