@@ -48,7 +48,9 @@ func (p *parser) act(i int) bool {
 		if !ok || !p.at(i).upper && !foreign && !p.markedAbroad(j, next) {
 			break
 		}
+		p.adopted = p.adopting(i)
 		next = p.actTail(next, &c)
+		p.adopted = false
 		all, end = append(all, c), next
 		if j, _, ok = p.separator(next); !ok || !many && !p.marked(j) {
 			break

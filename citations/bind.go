@@ -105,6 +105,14 @@ func (p *parser) unguess(c *Citation) {
 	}
 }
 
+// nearYear reports whether a citation's year is less than ten from that in which
+// the body gave its number.
+func (b *body) nearYear(c *Citation) bool {
+	n, err := strconv.Atoi(c.Number)
+	y := b.yearOf(n)
+	return err == nil && y > 0 && max(y-c.Year, c.Year-y) < 10
+}
+
 // unbound reports whether the text left open whose the citation is.
 func (p *parser) unbound(c *Citation) bool {
 	return c.Body == "" && p.ix.g.numbered(c.Kind) && c.Symbol == ""
@@ -196,6 +204,8 @@ func (r *sessionRules) inYear(year int) []int {
 // untie reads a number and a year on both sides of a stroke as two numbers,
 // where the body counts by years and rules out that they are number and year:
 // "1267/1989" for 1267 and 1989, "1970/73" for 1970 and 1973. The first is kept.
+// A year that is less than ten from that of the number is a slip for it: no two
+// texts that go together have such numbers.
 func (p *parser) untie(c *Citation) {
 	n, _ := c.At(FieldNumber)
 	y, ok := c.At(FieldYear)
@@ -205,7 +215,7 @@ func (p *parser) untie(c *Citation) {
 	switch {
 	case c.yearFirst():
 		c.Number, n = strconv.Itoa(c.Year), y
-	case y.Start == n.End+1 && p.s[n.End] == '/' && !p.ix.g.mayCount(c.Body, *c):
+	case y.Start == n.End+1 && p.s[n.End] == '/' && !p.ix.g.mayCount(c.Body, *c) && !p.ix.g.of(c.Body).nearYear(c):
 	default:
 		return
 	}

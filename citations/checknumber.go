@@ -22,9 +22,13 @@ func (k *checker) checkNumber(i int) Verdict {
 		if own := k.withNumbers(fits); len(own) == 1 {
 			fits = own
 		}
+		fits = k.oneOfEach(fits)
 	}
 	switch {
 	case len(fits) > 1:
+		if why, cannot := k.ruledOut(c); cannot {
+			return k.impossible(c, why, fits...)
+		}
 		return k.ambiguous(c, fits)
 	case len(fits) == 0:
 		return k.unknownNumber(i)
@@ -76,6 +80,30 @@ func (k *checker) numbered(c *Citation) []int {
 					out = append(out, n)
 				}
 			}
+		}
+	}
+	return out
+}
+
+// impossible says that the numbering of its body rules a citation out.
+func (k *checker) impossible(c *Citation, why contradiction, near ...int) Verdict {
+	v := k.missing(c, true, near...)
+	v.Status, v.Field, v.Evidence = Impossible, why.field, []string{why.why}
+	v.Message = fmt.Sprintf("%s cannot be right: %s", k.g.what(c), why.why)
+	return v
+}
+
+// oneOfEach leaves out entries that say the same as one before them, in other
+// lists perhaps: of the same body, letter and date, under one title or none.
+func (k *checker) oneOfEach(fits []int) []int {
+	out := fits[:0:0]
+	for _, n := range fits {
+		r := &k.list.all[n]
+		if !slices.ContainsFunc(out, func(m int) bool {
+			s := &k.list.all[m]
+			return r.body == s.body && r.letter == s.letter && r.Issued == s.Issued && (r.Title == "" || s.Title == "" || k.form(r.Title).sorted == k.form(s.Title).sorted)
+		}) {
+			out = append(out, n)
 		}
 	}
 	return out
@@ -237,10 +265,7 @@ func (k *checker) unknownNumber(i int) Verdict {
 		return v
 	}
 	if cannot {
-		v := k.missing(c, true, k.nearNumbers(c)...)
-		v.Status, v.Field, v.Evidence = Impossible, why.field, []string{why.why}
-		v.Message = fmt.Sprintf("%s cannot be right: %s", k.g.what(c), why.why)
-		return v
+		return k.impossible(c, why, k.nearNumbers(c)...)
 	}
 	return k.missing(c, c.Body != "" && k.covers(c.Kind, c.Body), k.nearNumbers(c)...) // whose it is nobody says: any club has such numbers
 }

@@ -42,7 +42,7 @@ func (g generator) council(shift int) string {
 	y := years[g.IntN(len(years))]
 	n, year := y.first+g.IntN(y.last-y.first+1), y.year+shift
 	style := g.IntN(6)
-	if style == 5 && (n >= 1900 && n < 2200 || shift != 0) { // may be two years, or two numbers
+	if style == 5 && n >= 1900 && n < 2200 { // may be two years
 		style = 1
 	}
 	switch style {

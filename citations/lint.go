@@ -227,21 +227,29 @@ func (t *linter) symbols(r *Reference) {
 
 // numbering applies the numbering rules of the body.
 func (t *linter) numbering(r *Reference) {
-	c := Citation{Kind: r.kind, Body: r.body, Number: r.number, Session: r.session, Year: r.Issued.Year, Date: r.Issued}
-	if why, ok := t.g.impossible(c); ok {
-		t.add(r, "impossible", "error", "number %s cannot be of %s: %s", r.saysNumber(), dateText(r.Issued), why.why)
-		return
-	}
-	year := r.numberYear()
-	if year == 0 || year == r.Issued.Year {
-		return
-	}
-	c.Year, c.Date = year, document.Date{}
-	if why, ok := t.g.impossible(c); ok {
-		t.add(r, "impossible", "error", "number %s is impossible: %s", r.saysNumber(), why.why)
-	} else if !r.Issued.IsZero() {
+	if why, ok := t.g.excludes(r); ok {
+		t.add(r, "impossible", "error", "%s", why)
+	} else if year := r.numberYear(); year > 0 && year != r.Issued.Year && !r.Issued.IsZero() {
 		t.add(r, "date", "warning", "the number says %d, the date %d", year, r.Issued.Year)
 	}
+}
+
+// excludes says how the numbering of an entry's body rules out its number and
+// date, or the year in its number.
+func (g *Grammars) excludes(r *Reference) (string, bool) {
+	if r.number == "" {
+		return "", false
+	}
+	c := Citation{Kind: r.kind, Body: r.body, Number: r.number, Session: r.session, Year: r.Issued.Year, Date: r.Issued}
+	if why, ok := g.impossible(c); ok {
+		return fmt.Sprintf("number %s cannot be of %s: %s", r.saysNumber(), dateText(r.Issued), why.why), true
+	}
+	if c.Year, c.Date = r.numberYear(), (document.Date{}); c.Year > 0 && c.Year != r.Issued.Year {
+		if why, ok := g.impossible(c); ok {
+			return fmt.Sprintf("number %s is impossible: %s", r.saysNumber(), why.why), true
+		}
+	}
+	return "", false
 }
 
 // saysNumber is the number of an entry as it says it, or else as it was read

@@ -74,7 +74,7 @@ func (l *List) byOpenings(of func(string) []string) map[openNumber][]int {
 	out := map[openNumber][]int{}
 	for i := range l.all {
 		r := &l.all[i]
-		if r.number == "" || !l.index.g.numbered(r.kind) {
+		if r.number == "" || r.excluded != "" || !l.index.g.numbered(r.kind) {
 			continue
 		}
 		for _, o := range of(r.number) {

@@ -29,9 +29,9 @@ func (p *parser) numbered(i int, kind Kind) bool {
 	if inParens {
 		j++
 	}
-	p.strict = !p.adopting(i)
+	p.adopted = p.adopting(i)
 	items, end := p.items(j, p.many(i))
-	p.strict = false
+	p.adopted = false
 	if inParens && p.isMark(end, ')') {
 		end++
 	}

@@ -27,7 +27,7 @@ type parser struct {
 	backs      []backReference
 	namedTo    int             // the tokens before it belong to a listed name
 	bookTo     int             // the tokens before it belong to a book
-	strict     bool            // a date behind "in" or "on" alone is another's: "violated resolution 12 in 1972"
+	adopted    bool            // the text is spoken of as adopted: a date behind "in" or "on" alone is its own, and no other's as in "violated resolution 12 in 1972"
 	hints      map[int]hint    // the body that the sentence names, by the start of the citation
 	spelled    map[string]bool // whether the document has a name of a body
 	others     map[int]bool    // the starts of the citations that another's name stands before

@@ -39,6 +39,7 @@ type Reference struct {
 	titles                  []titleForm
 	keys                    []string // what it is looked up by: symbols, DOI, ISBN, URL
 	headed                  bool     // its title begins with its kind and number
+	excluded                string   // how the numbering of its body rules the entry out; "" where it does not
 	file                    string   // where the entry stands
 	line, column            int
 }
@@ -76,12 +77,19 @@ type List struct {
 }
 
 // Warnings tell what was passed over when the list was read, or read though it
-// has not its usual form, in the order of the file; at most a hundred.
+// has not its usual form, in the order of the file; at most a hundred. Then come
+// entries that the numbering of their body rules out.
 func (l *List) Warnings() []*ListError {
 	if l == nil {
 		return nil
 	}
-	return slices.Clone(l.warnings)
+	out := slices.Clone(l.warnings)
+	for _, r := range l.all {
+		if r.excluded != "" && len(out) < maxComplaints {
+			out = append(out, &ListError{r.file, r.line, r.column, fmt.Sprintf("%s: %s: no number is held against this entry until it is put right", r.ID, r.excluded)})
+		}
+	}
+	return out
 }
 
 type numberKey struct {
@@ -133,7 +141,9 @@ func Merge(lists ...*List) (*List, error) {
 			seen[r.ID] = r
 			all = append(all, r)
 		}
-		warnings = append(warnings, l.Warnings()...)
+		if l != nil {
+			warnings = append(warnings, l.warnings...)
+		}
 	}
 	l := newList(all)
 	l.warnings = warnings
@@ -146,7 +156,9 @@ func newList(refs []Reference) *List { return newListWith(refs, known()) }
 // finds and says follows them.
 func (l *List) With(g *Grammars) *List {
 	out := newListWith(l.All(), g)
-	out.warnings = l.Warnings()
+	if l != nil {
+		out.warnings = l.warnings
+	}
 	return out
 }
 
@@ -165,7 +177,9 @@ func newListWith(refs []Reference, g *Grammars) *List {
 		l.byBody[r.body] = append(l.byBody[r.body], i)
 		l.covered[coverKey{r.kind, r.body}] = true
 		l.covered[coverKey{r.kind, ""}] = true
-		if r.number != "" {
+		if why, ok := g.excludes(r); ok {
+			r.excluded = why
+		} else if r.number != "" {
 			k := numberKey{r.kind, r.number, r.session}
 			l.byNumber[k] = append(l.byNumber[k], i)
 		}

@@ -55,7 +55,10 @@ func (p *parser) symbol(i int) {
 		c.Context.Start = p.at(from).Start
 	}
 	if sym.kind != Record {
-		if k := p.symbolDate(j, &c); k > j {
+		p.adopted = p.adopting(i)
+		k := p.symbolDate(j, &c)
+		p.adopted = false
+		if k > j {
 			c.Context.End = p.toks[k-1].End
 			if c.Year == 0 && !sym.broken {
 				c.Year = c.Date.Year

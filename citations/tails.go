@@ -40,7 +40,7 @@ func (p *parser) dateTail(j int, c *Citation) int {
 	if k > first && p.at(first).upper && p.raw(first) != strings.ToUpper(p.raw(first)) { // "On 3 May 2001, resolution 12" begins another sentence
 		return j
 	}
-	if k == first && p.isMark(j, ',') && c.Kind != Judgment || p.strict && k > first && p.onlyWhen(first, k) {
+	if k == first && p.isMark(j, ',') && c.Kind != Judgment || k > first && p.onlyWhen(first, k) && !p.ownTime(c) {
 		return j
 	}
 	if end, ok := p.noDay(k); ok && k > first && !p.isMark(j, '(') {
@@ -77,6 +77,13 @@ func (p *parser) dateTail(j int, c *Citation) int {
 		c.Year = d.Year
 	}
 	return end
+}
+
+// ownTime reports whether a date behind "in" or "on" alone is that of the text:
+// where it is spoken of as adopted, and of texts without a number. What else is
+// told of a text is told of a later time: "Member States transposed it in 2015".
+func (p *parser) ownTime(c *Citation) bool {
+	return p.adopted || c.Kind == Judgment || c.Number == "" && c.Symbol == ""
 }
 
 // sinceThen reports whether the words behind a year make it the begin of a

@@ -55,6 +55,20 @@ func TestUnaccused(t *testing.T) {
 			"Sub-Commission resolution 1 (XXIV) of 13 August 1971",
 			"Resolution 46 (IV) of UNCTAD, and resolution 1235 (XLII)",
 		}},
+		{"what happened to a text later", []string{
+			"Member States transposed Directive 2013/34/EU in 2015.",
+			"The board applied Regulation (EU) 2016/679 on 25 May 2018.",
+			"Parliament reviewed Regulation (EU) 2016/679 in the 2020 report.",
+			"Westmark implemented Directive 2013/34/EU, in July 2015, by a law.",
+			"The Board discussed A/RES/62/7 in 2010, and reviewed S/RES/1325 in 2015 and S/RES/1540 on 3 May 2015.",
+			"On 12 September 2001, the Security Council adopted resolution 1368, which was new. S/RES/1368 (2001) On 28 September 2003, resolution 1373 was read.",
+		}},
+		{"two texts joined by a stroke", []string{
+			"UNSCR 1267/1989 and its successor resolutions",
+			"UNSCR 751/1907",
+			"UNSCR 1970/73",
+			"The committee of Security Council resolution 1267/1989",
+		}},
 		{"bodies of the same name", []string{
 			"The National Security Council adopted resolution 242 (1998) in March 1998.",
 			"The African Union Peace and Security Council adopted resolution 338 (2013).",
@@ -215,9 +229,40 @@ func TestStillAccused(t *testing.T) {
 		"Security Council\n\nReaffirming its resolutions 853 (1993) and 822 (1994),",
 		"Security Council\n\nThe Council's resolution 822 (1994) was read.",
 		"Security Council\n\nThe lights were asked for by resolutions 853 (1993) and 822 (1994) of the Council.",
+		"The Council adopted Directive 2013/34/EU on 26 June 2015.",
+		"The Council adopted S/RES/1325 on 31 October 2001, and others.",
+		"UNSCR 1325/2001 was read.",
 	} {
 		if a := accusations(text(s), Options{List: list}, list); len(a) == 0 {
 			t.Errorf("%s\n%q", s, a)
+		}
+	}
+}
+
+// An entry that the numbering of its body rules out proves nothing, and one
+// that stands twice is one.
+func TestEntriesThatAreWrongOrTwice(t *testing.T) {
+	const un = "type: legislation, genre: Resolution, authority: UN Security Council, "
+	for _, tt := range []struct {
+		name, list, text string
+		want             Status
+		warnings         int
+	}{
+		{"a right text beside an impossible entry", "- {id: a, " + un + "number: 1325 (2001), issued: 2001-10-31}", "Security Council resolution 1325 (2000)", Unlisted, 1},
+		{"a slip of one digit", "- {id: a, " + un + "number: 1325 (2001), issued: 2001-10-31}", "Security Council resolution 1326 (2000)", Unlisted, 1},
+		{"the entry's own slip", "- {id: a, " + un + "number: 1325 (2001), issued: 2001-10-31}", "Security Council resolution 1325 (2001)", Impossible, 1},
+		{"an entry twice", "- {id: a, " + un + "number: 1325 (2000), issued: 2000-10-31}\n- {id: b, " + un + "number: 1325 (2000), issued: 2000-10-31}", "Security Council resolution 1325 (2000)", Verified, 0},
+		{"a slip beside an entry twice", "- {id: a, " + un + "number: 1325 (2000), issued: 2000-10-31}\n- {id: b, " + un + "number: 1325 (2000), issued: 2000-10-31}", "Security Council resolution 1325 (2001)", Mismatch, 0},
+		{"entries that disagree", "- {id: a, " + un + "number: 1325 (2000), issued: 2000-10-31}\n- {id: b, " + un + "number: 1325 (2000), issued: 2000-10-30}", "Security Council resolution 1325", Ambiguous, 0},
+		{"a slip beside entries that disagree", "- {id: a, " + un + "number: 1325 (2000), issued: 2000-10-31}\n- {id: b, " + un + "number: 1325 (2000), issued: 2000-10-30}", "Security Council resolution 1325 (2001)", Impossible, 0},
+	} {
+		list := mustParse(t, tt.list)
+		d := text("The office keeps to " + tt.text + " in all it does.")
+		if v := Check(d, Find(d, Options{List: list}), list); len(v) != 1 || v[0].Status != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, verdictsInBrief(v), tt.want)
+		}
+		if n := len(list.Warnings()); n != tt.warnings {
+			t.Errorf("%s: %d warnings, want %d", tt.name, n, tt.warnings)
 		}
 	}
 }

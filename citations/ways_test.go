@@ -76,7 +76,7 @@ func TestWays(t *testing.T) {
 		{"On 4 February 1972, the Security Council adopted resolution 312.", []string{"312: verified sc-312"}},
 		{"On 5 February 1972, the Security Council adopted resolution 312.", []string{"312: mismatch date sc-312 [5 -> 4]"}},
 		{"In 1973 the Security Council adopted resolutions 331 and 312 (1972).", []string{"331: unlisted", "312 (1972): verified sc-312"}},
-		{"Security Council resolution 312/1973 says so.", []string{"312: verified sc-312"}}, // 312 and 1973, perhaps
+		{"Security Council resolution 312/1973 says so.", []string{"312/1973: mismatch year sc-312 [1973 -> 1972]"}},
 		{"Security Council resolution 312/1972 says so.", []string{"312/1972: verified sc-312"}},
 		{"Security Council resolutions 1970/1973 say so.", nil},
 		{"Security Council resolution 1970/1973 says so.", nil},
