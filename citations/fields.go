@@ -121,7 +121,7 @@ func (d *deriver) cited(s string, whole bool) (Citation, bool) {
 		d.finder = &List{index: d.g.index()}
 	}
 	doc := &document.Document{Text: s, Paragraphs: []document.Paragraph{{Span: spanOf(s)}}}
-	found := Find(doc, Options{List: d.finder})
+	found := Find(doc, Options{List: d.finder, entry: true})
 	if len(found) == 0 || found[0].Number == "" {
 		return Citation{}, false
 	}

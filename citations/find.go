@@ -13,6 +13,8 @@ type Options struct {
 	// List adds the names on a list of references, as titles that are found
 	// in the text, and its authorities, as bodies. nil adds nothing.
 	List *List
+
+	entry bool // the text is a field of an entry, which names nothing beside its text
 }
 
 // Find gives the citations of a document in the order of its text. Their
@@ -33,7 +35,7 @@ func find(doc *document.Document, opt Options, whole bool) []Citation {
 	for _, para := range doc.Paragraphs {
 		longest = max(longest, min(para.Len(), maxStretch))
 	}
-	p := &parser{s: doc.Text, ix: indexOf(opt.List), whole: whole, toks: make([]token, 0, longest/5+8), hints: map[int]hint{}, spelled: map[string]bool{}, others: map[int]bool{}}
+	p := &parser{s: doc.Text, ix: indexOf(opt.List), whole: whole, entry: opt.entry, toks: make([]token, 0, longest/5+8), hints: map[int]hint{}, spelled: map[string]bool{}, others: map[int]bool{}}
 	p.home = p.homeBody(doc)
 	for i, para := range doc.Paragraphs {
 		p.within = para.Span
@@ -53,7 +55,7 @@ func find(doc *document.Document, opt Options, whole bool) []Citation {
 
 // read adds what a stretch of paragraph i cites to what was found before it.
 func (p *parser) read(i int, span document.Span) {
-	p.para, p.span, p.namedTo, p.bookTo = i, span, 0, 0
+	p.para, p.span, p.namedTo, p.bookTo, p.formTo = i, span, 0, 0, 0
 	p.toks = tokenize(p.toks[:0], p.s, span, p.ix.vocab, false)
 	p.findBodies()
 	for i := 0; i < len(p.toks); i++ {

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"recital/document"
 )
 
 // A form is a template of a citation, such as "S/RES/{number}[ ({year})]". It
@@ -26,8 +24,9 @@ type form struct {
 	body   string
 	kind   Kind
 	symbol bool
-	broken bool // a way of writing that is known to be wrong
-	since  int  // the year in which it begins; 0 where that proves nothing
+	broken bool     // a way of writing that is known to be wrong
+	since  int      // the year in which it begins; 0 where that proves nothing
+	beside []string // it counts only where the document names one of these bodies; nil: everywhere
 	text   string
 	line   int // of its file
 	column int
@@ -64,22 +63,23 @@ func (f *form) compile() error {
 	}
 	for _, way := range f.ways {
 		if anchor(way) < 0 {
-			return fmt.Errorf("%q has no word that it could be found by: at its beginning, or behind nothing but marks and {number}, {year}, {yy} or {digits}", f.text)
+			return fmt.Errorf("%q has no word that it could be found by: at its beginning, or behind nothing but marks and {number}, {year}, {yy}, {session} or {digits}", f.text)
 		}
 	}
 	return nil
 }
 
 // anchor is the index of the word that a form is found by, which is as many
-// tokens behind its beginning; -1 where it has none.
+// tokens behind its beginning; -1 where it has none. The number of a case is
+// found by the letter that it begins with.
 func anchor(way []element) int {
 	for k, e := range way {
 		switch {
 		case k > 0 && stopWords[e.word]: // every sentence has one
 			return -1
-		case e.word != "" && !isDigits(e.word):
+		case e.word != "" && !isDigits(e.word), e.part == "case" && k == 0:
 			return k
-		case e.mark != 0 || e.word != "" || e.part == "number" || e.part == "year" || e.part == "yy" || e.part == "digits":
+		case e.mark != 0 || e.word != "" || e.part == "number" || e.part == "year" || e.part == "yy" || e.part == "session" || e.part == "digits":
 		default:
 			return -1
 		}
@@ -109,6 +109,9 @@ func (f *form) firsts() []string {
 	var out []string
 	for _, way := range f.ways {
 		w := way[anchor(way)].word
+		if w == "" {
+			return caseLetters
+		}
 		if f.behindNumbers() {
 			w = normTokens(w)[0].lex.norm
 		}
@@ -118,6 +121,11 @@ func (f *form) firsts() []string {
 	}
 	return out
 }
+
+// caseLetters are the letters that the numbers of cases begin with: of the Court
+// of Justice of the European Union, its General Court and its former Civil
+// Service Tribunal.
+var caseLetters = []string{"c", "t", "f"}
 
 // expand writes a template out with and without each part in square brackets,
 // the longest first.
@@ -240,18 +248,7 @@ func (f *form) step(p *parser, e *element, j int, inside bool, c *Citation) (int
 		}
 		return j + 1, t.kind == word && t.lex.norm == e.word
 	case "case":
-		end := j
-		if t.kind == word && t.Len() == 1 && t.upper && p.isMark(j+1, '-') && p.at(j+1).tight && p.at(j+2).tight {
-			end += 2
-		}
-		ok := p.num(end) > 0 && p.isMark(end+1, '/') && p.at(end+1).tight && p.at(end+2).tight && p.at(end+2).kind == number && p.at(end+2).Len() == 2
-		if !ok {
-			return j, false
-		}
-		at := p.spanOf(j, end+3)
-		c.Number = flatSymbol(p.s[at.Start:at.End])
-		c.set(FieldNumber, at)
-		return end + 3, ok
+		return p.casePart(j, c)
 	case "digits":
 		return j + 1, t.kind == number
 	case "number":
@@ -293,6 +290,30 @@ func (f *form) step(p *parser, e *element, j int, inside bool, c *Citation) (int
 	}
 	return end, ok
 }
+
+// casePart reads "C-131/12", "12345/06", and of an appeal "C-402/05 P": the
+// number of a case.
+func (p *parser) casePart(j int, c *Citation) (int, bool) {
+	t, n, letter := p.at(j), j, ""
+	if t.kind == word && t.Len() == 1 && t.upper && p.isMark(j+1, '-') && p.at(j+1).tight && p.at(j+2).tight {
+		letter = p.raw(j) + "-"
+		n += 2
+	}
+	if p.num(n) <= 0 || !p.isMark(n+1, '/') || !p.at(n+1).tight || !p.at(n+2).tight || p.at(n+2).kind != number || p.at(n+2).Len() != 2 {
+		return j, false
+	}
+	c.Number = letter + p.raw(n) + "/" + p.raw(n+2)
+	c.set(FieldNumber, p.spanOf(j, n+3))
+	end := n + 3
+	for letter != "" && !p.at(end).tight && slices.Contains(caseSuffixes, p.raw(end)) {
+		end++
+	}
+	return end, true
+}
+
+// caseSuffixes stand behind the number of a case and say what sort it is: an
+// appeal, an urgent reference, an order on interim measures.
+var caseSuffixes = []string{"P", "PPU", "R", "RX", "REV", "DEP", "INTP", "SA", "OP", "AJ"}
 
 // sessionPart reads "62", "S-8" or "ES-10", and in Roman numerals "III",
 // "S-VII" or "ES-V".
@@ -421,39 +442,6 @@ func fill(text string, values map[string]string) (string, bool) {
 		delete(values, name)
 		text = after
 	}
-}
-
-// textForm takes up a citation of a form that is found by token i.
-func (p *parser) textForm(i int) bool {
-	best, from, end := Citation{}, 0, 0
-	var of *form
-	for _, f := range p.ix.g.texts[p.at(i).lex.norm] {
-		for _, way := range f.ways {
-			start := i - anchor(way)
-			if start < 0 || start < i && !p.freeBefore(start) {
-				continue
-			}
-			c := Citation{}
-			if next, ok := f.matchWay(p, way, start, &c); ok && next > i && (of == nil || next-start > end-from) {
-				best, from, end, of = c, start, next, f
-			}
-		}
-	}
-	if of == nil || p.at(end).tight && p.at(end).kind != mark && end < len(p.toks) {
-		return false
-	}
-	best.Kind, best.Body = of.kind, of.body
-	best.Span = p.spanOf(from, end)
-	best.Context = document.Span{Start: best.Span.Start, End: p.at(max(i, p.tail(end, &best)-1)).End}
-	p.add(best)
-	return true
-}
-
-// freeBefore reports whether a number at token i is not the end of something
-// longer.
-func (p *parser) freeBefore(i int) bool {
-	before := p.at(i - 1)
-	return !p.at(i).tight || i == 0 || before.kind == mark && before.mark != '/' && before.mark != '-' && before.mark != '.' && before.mark != ':'
 }
 
 // matchWay matches one of the ways of a form at token i.

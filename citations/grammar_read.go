@@ -442,7 +442,7 @@ func (r *grammarReader) form(n *yaml.Node) *form {
 		return f
 	}
 	r.mapping(n, map[string]func(*yaml.Node){
-		"kind": r.kind(&f.kind), "body": r.text(&f.body), "text": r.text(&f.text), "symbol": r.text(&symbol), "broken": r.flag(&f.broken), "since": r.year(&f.since),
+		"kind": r.kind(&f.kind), "body": r.text(&f.body), "text": r.text(&f.text), "symbol": r.text(&symbol), "broken": r.flag(&f.broken), "since": r.year(&f.since), "beside": r.texts(&f.beside),
 	})
 	switch {
 	case f.kind == "":

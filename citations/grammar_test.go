@@ -221,7 +221,7 @@ func TestParseGrammarsErrors(t *testing.T) {
 		{"one name", "grammars: [{body: a, names: Port Authority}]", "g.yaml:1:29: names: want a list"},
 		{"heads as a list", "grammars: [{body: a, heads: [notice]}]", "g.yaml:1:29: heads: want keys with values"},
 		{"numbers alone", "grammars: [{body: a, forms: [{kind: notice, text: \"{number}/{year}\"}]}]", "has no word that it could be found by"},
-		{"a session before the word", "grammars: [{body: a, forms: [{kind: notice, text: \"{session} HA\"}]}]", "has no word that it could be found by"},
+		{"a letter before the word", "grammars: [{body: a, forms: [{kind: notice, text: \"{letter} HA\"}]}]", "has no word that it could be found by"},
 		{"no first year", "grammars: [{body: a, sessions: {per-year: 2}}]", "say first-year, too"},
 		{"first year", "grammars: [{body: a, sessions: {first-year: 90}}]", "want the year of session 1"},
 		{"month", "grammars: [{body: a, sessions: {first-year: 1990, begins: 13}}]", "want the month in which sessions begin"},

@@ -161,6 +161,12 @@ func (ix *index) learnForm(f *form) {
 				ix.vocab.learn(normTokens(e.word)[0].lex.norm)
 			}
 		}
+		if way[0].part == "case" {
+			for _, letter := range caseLetters {
+				ix.opens(letter, 0, needFigure)
+			}
+			continue
+		}
 		first := normTokens(way[anchor(way)].word)[0].lex.norm
 		switch {
 		case f.behindNumbers():

@@ -22,11 +22,13 @@ type parser struct {
 	shortStems map[uint32]bool // of the short forms
 	worth      []document.Span // the stretches of the paragraph that are read
 	whole      bool            // every paragraph is read as a whole
+	entry      bool            // the text is a field of an entry
 	found      []Citation
 	list       []Citation // what items reads, to use its room again
 	backs      []backReference
 	namedTo    int             // the tokens before it belong to a listed name
 	bookTo     int             // the tokens before it belong to a book
+	formTo     int             // the tokens before it belong to a text that a form has read
 	adopted    bool            // the text is spoken of as adopted: a date behind "in" or "on" alone is its own, and no other's as in "violated resolution 12 in 1972"
 	hints      map[int]hint    // the body that the sentence names, by the start of the citation
 	spelled    map[string]bool // whether the document has a name of a body

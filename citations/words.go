@@ -15,7 +15,7 @@ var grammarWords = []string{
 var foreignWords = []string{
 	"de", "du", "des", "d", "der", "del", "della", "dell", "von", "la", "le", "les", "l", "las", "los", "lo", "et", "und", "y", "par", "en", "date", "vom", "bis", "à", "al", "e", "sowie", "européen", "europeo", "europeu", "parlement", "parlament", "parlamento", "conseil", "rate", "rat", "consejo", "consiglio", "conselho",
 	"kommission", "comisión", "commissione", "comissão",
-	"paragraphe", "artikel", "abs", "artículo", "párrafo", "n",
+	"arrêt", "urteil", "sentencia", "sentenza", "paragraphe", "artikel", "abs", "artículo", "párrafo", "n",
 }
 
 // openWords are the words that headed begins a grammar at whatever stands around
