@@ -1,7 +1,6 @@
 package citations
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -131,7 +130,7 @@ func (p *parser) caseTitle(from, to int) (int, int) {
 	for from-start < 12 && (p.nameWord(start-1) || p.is(start-1, "of", "in", "on", "the", "and", "case", "concerning") || p.isMark(start-1, '-')) {
 		start--
 	}
-	for start < from-1 && (p.at(start).lex.stop || !p.at(start).upper || slices.Contains(openers, strings.ToLower(p.raw(start)))) {
+	for start < from-1 && (p.at(start).lex.stop || !p.at(start).upper || openers[strings.ToLower(p.raw(start))]) {
 		start++
 	}
 	if start >= from-1 || p.is(start, "case") {

@@ -17,14 +17,35 @@ var issuerNouns = []string{
 // before it, and capitalised ones that "and" joins to it.
 var unsharing = []string{"national", "federal", "supreme", "state", "regional", "local", "municipal", "peace", "defence", "defense", "safety", "foreign"}
 
-// openers are capitalised words that may open a sentence before a name and
-// belong to no name.
-var openers = []string{
-	"under", "since", "per", "see", "both", "via", "through", "all", "any", "each", "every", "no", "relevant", "previous", "earlier",
-	"current", "this", "that", "these", "those", "present", "while", "when", "whereas", "if", "after", "before", "until", "despite",
-	"unlike", "like", "several", "many", "some", "two", "three", "four", "five", "recent", "key", "further", "however", "although",
-	"because", "once", "then", "thus", "where", "which", "what", "how", "why", "new", "other", "our", "their", "pursuant",
-	"le", "la", "les", "l", "du", "des", "au", "selon", "vu", "der", "die", "das", "dem", "den", "el", "los", "las",
+// openers are the words of English that name nothing (conjunctions, prepositions,
+// pronouns, auxiliary verbs, adverbs) and a few more, and the articles of other
+// languages. One that opens a sentence belongs to no name behind it.
+var openers = setOf(`
+	although and as because before but either else except however if lest like neither nor or once only provided rather
+	since so than that then therefore though thus till unless until when whenever where whereas wherever whether while yet
+	about above according across after against along alongside amid among amongst around at behind below beneath beside besides
+	between beyond by contrary despite down due during for from given in inside instead into near notwithstanding of off on onto out outside over past
+	per plus pursuant regardless similar subsequent subject through throughout thanks to toward towards under underneath unlike up upon versus via with within without
+	a all an another any anybody anyone anything both each enough every everybody everyone everything few fewer half he hence her here hers herself
+	him himself his how i it its itself less little many me mine more most much my myself neither no nobody none nothing one ones
+	other others our ours ourselves own same several she some somebody someone something such that the their theirs them themselves
+	there these they this those two three four five six seven eight nine ten us various we what whatever which whichever who whoever whom whose why
+	you your yours yourself
+	am are aren be been being can cannot could did didn do does don had has have is isn let may might must need ought shall should was wasn were will won would
+	again ago almost already also altogether always anyway apart aside away back better best early earlier elsewhere even ever far first
+	finally forward further furthermore here hereby herein ideally indeed instead just last late later least likewise long meanwhile
+	moreover namely never nevertheless next nonetheless not nothing now nowadays often otherwise perhaps please quite
+	second secondly seldom so sometimes soon still suddenly then thence third today together tomorrow tonight too twice usually very well yesterday
+	see compare note cf contra accord recall recalls read under current currently present previous prior recent relevant key new old certain certainly
+	le la les l du des au selon vu der die das dem den el los las il lo gli i nach gemäß laut mit`)
+
+// setOf is the set of the words of a text.
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
 }
 
 // otherBody tells whether the shared name between two tokens is that of
@@ -82,10 +103,10 @@ func (p *parser) many(i int) bool {
 func (p *parser) qualifier(i int) bool {
 	t := p.at(i)
 	w := strings.ToLower(p.raw(i))
-	if t.kind != word || !t.upper || stopWords[w] || p.month(i) > 0 || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") {
+	if t.kind != word || !t.upper || stopWords[w] || p.month(i) > 0 || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ly") && w != "italy" {
 		return false
 	}
-	return !slices.Contains(openers, w)
+	return !openers[w] || t.Len() == 2 && p.raw(i) == strings.ToUpper(w) // "US"
 }
 
 // qualifiersBehind is the index behind "of Harbourland", "of the shareholders"
