@@ -132,6 +132,39 @@ func (p *parser) calledBy(c *Citation, head string) bool {
 	return c.Title == "" || p.ix.g.numbered(c.Kind) || slices.Contains(contentWords(c.Title), head)
 }
 
+// bareAgainKinds are the kinds of texts that are mentioned again by their number
+// alone.
+var bareAgainKinds = map[Kind]bool{Resolution: true, Recommendation: true, Opinion: true, Decision: true}
+
+// repeated leaves out the numbers that may be anything ("a resolution 1080"), but
+// for those of texts that the document cites elsewhere with their body or year.
+func (p *parser) repeated(cites []Citation) []Citation {
+	if len(p.repeats) == 0 {
+		return cites
+	}
+	type text struct {
+		kind   Kind
+		number string
+	}
+	bodies := map[text]string{} // "several" where they differ
+	for i := range cites {
+		c := &cites[i]
+		if p.repeats[c.Span.Start] || c.Number == "" || c.Session != "" || c.Body == "" && c.Year == 0 {
+			continue
+		}
+		k := text{c.Kind, c.Number}
+		if b, ok := bodies[k]; ok && b != c.Body && c.Body != "" && b != "" {
+			bodies[k] = "several"
+		} else if c.Body != "" || !ok {
+			bodies[k] = c.Body
+		}
+	}
+	return slices.DeleteFunc(cites, func(c Citation) bool {
+		b, cited := bodies[text{c.Kind, c.Number}]
+		return p.repeats[c.Span.Start] && (!cited || b == "several")
+	})
+}
+
 // mergeCitations joins two lists in the order of the text.
 func mergeCitations(a, b []Citation) []Citation {
 	if len(b) == 0 {

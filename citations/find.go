@@ -35,7 +35,7 @@ func find(doc *document.Document, opt Options, whole bool) []Citation {
 	for _, para := range doc.Paragraphs {
 		longest = max(longest, min(para.Len(), maxStretch))
 	}
-	p := &parser{s: doc.Text, ix: indexOf(opt.List), whole: whole, entry: opt.entry, toks: make([]token, 0, longest/5+8), hints: map[int]hint{}, spelled: map[string]bool{}, others: map[int]bool{}}
+	p := &parser{s: doc.Text, ix: indexOf(opt.List), whole: whole, entry: opt.entry, toks: make([]token, 0, longest/5+8), hints: map[int]hint{}, spelled: map[string]bool{}, others: map[int]bool{}, repeats: map[int]bool{}}
 	p.home = p.homeBody(doc)
 	for i, para := range doc.Paragraphs {
 		p.within = para.Span
@@ -45,6 +45,7 @@ func find(doc *document.Document, opt Options, whole bool) []Citation {
 			p.found = p.found[:before+len(inOrder(p.found[before:]))]
 		}
 	}
+	p.found = p.repeated(p.found)
 	p.bind(doc, p.found)
 	out := p.resolve(p.bareAgain(doc, p.found))
 	markOwn(doc, out)

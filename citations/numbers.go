@@ -130,7 +130,10 @@ func (p *parser) addItems(items []Citation, kind Kind, head, before, end int, no
 		start = p.pinpointBefore(start, &items[0])
 	}
 	if !p.plausible(items, kind, head, ok, no) {
-		return
+		if !bareAgainKinds[kind] || len(items) > 1 || len(items[0].Number) < 3 || items[0].yearFirst() {
+			return
+		}
+		p.repeats[items[0].Span.Start] = true
 	}
 	context := p.spanOf(min(start, head), max(end, head+1))
 	for _, c := range items {
@@ -152,7 +155,7 @@ func (p *parser) addItems(items []Citation, kind Kind, head, before, end int, no
 			if b := p.sentenceBody(head, true); b != "" {
 				p.hints[c.Span.Start] = hint{b, p.stated(b, head, end)}
 			}
-			p.others[c.Span.Start] = p.afterAnother(before) || p.ofAnother(end)
+			p.others[c.Span.Start] = !p.repeats[c.Span.Start] && p.afterAnother(before) || p.ofAnother(end)
 		}
 		p.add(c)
 	}

@@ -32,6 +32,7 @@ type parser struct {
 	adopted    bool            // the text is spoken of as adopted: a date behind "in" or "on" alone is its own, and no other's as in "violated resolution 12 in 1972"
 	hints      map[int]hint    // the body that the sentence names, by the start of the citation
 	spelled    map[string]bool // whether the document has a name of a body
+	repeats    map[int]bool    // the starts of numbers that are citations only if the document cites them elsewhere
 	others     map[int]bool    // the starts of the citations that another's name stands before
 }
 
