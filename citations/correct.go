@@ -56,8 +56,8 @@ func (k *checker) toEntry(c *Citation, r *Reference, v Verdict) Verdict {
 	switch {
 	case len(v.Near) > 0:
 		v.Undecided = "the number or the date may be the slip"
-	case k.rival(c, r) != nil:
-		v.Undecided = fmt.Sprintf("the number may be the slip: %s is one digit away", describe(k.rival(c, r)))
+	case c.Year != r.Issued.Year && k.rival(c) != nil:
+		v.Undecided = fmt.Sprintf("the number may be the slip: %s is one digit or one swap away", describe(k.rival(c)))
 	default:
 		v.Correction = k.written(c, r.Issued)
 		switch {
@@ -75,8 +75,8 @@ func (k *checker) toEntry(c *Citation, r *Reference, v Verdict) Verdict {
 
 // rival is an entry of the year that the text gives whose number is one digit
 // or one swap from the citation's: it may be the one that is meant.
-func (k *checker) rival(c *Citation, r *Reference) *Reference {
-	if c.Year == 0 || c.Year == r.Issued.Year || c.Body == "" {
+func (k *checker) rival(c *Citation) *Reference {
+	if c.Year == 0 || c.Body == "" {
 		return nil
 	}
 	for _, n := range k.list.oneOff(c.Body, c.Session, c.Number) {
@@ -102,6 +102,10 @@ func (k *checker) toRule(c *Citation, v Verdict) Verdict {
 	case v.Field == FieldKind:
 		v.Undecided = "the kind of text or its number may be the slip"
 	case v.Field == FieldYear && c.Session == "" && b.numbersKind(c.Kind) && k.g.tooEarly(*c) == 0 && b.yearOf(n) > 0 && b.yearOf(n) != c.Year:
+		if s := k.rival(c); s != nil {
+			v.Undecided = fmt.Sprintf("the number may be the slip: %s is one digit or one swap away", describe(s))
+			break
+		}
 		if c.Date.Year == c.Year && c.has(FieldYear) && c.has(FieldDate) {
 			v.Undecided = "the number may be the slip, as year and date agree"
 			break

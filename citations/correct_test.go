@@ -119,6 +119,7 @@ func TestCorrections(t *testing.T) {
 		{"Security Council resolution 1500 (1996)", "1996 -> 2003 if the number is right"},
 		{"Security Council resolution 1500 (1996) of 4 August 2003", "1996 -> 2003"},
 		{"Security Council resolution 1500 (1996) of 4 August 1996", "unclear: the number may be the slip, as year and date agree"},
+		{"Security Council resolution 342 (1972) on lights of 4 February 1972", "unclear: the number may be the slip: resolution 312 (1972) of 4 February 1972 is one digit or one swap away"},
 		{"General Assembly resolution 217 A (IV)", "(IV) -> (III) if the number is right"},
 		{"A/RES/56/100 of 4 December 2000", "unclear: the session or the date may be the slip"},
 	} {
