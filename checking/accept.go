@@ -25,6 +25,7 @@ type Acceptance struct {
 	Reason   string        `yaml:"reason" json:"reason"`
 	Expires  document.Date `yaml:"expires,omitempty" json:"expires,omitzero"` // the last day on which it holds; for good where it is left out
 	Inline   bool          `yaml:"-" json:"inline,omitempty"`                 // it stands in the document itself
+	File     string        `yaml:"-" json:"file,omitempty"`                   // the file that it stands in, as people know it
 	Line     int           `yaml:"-" json:"line,omitempty"`                   // where it stands, in its file, from 1
 }
 
@@ -73,13 +74,13 @@ func ParseAcceptances(file string, data []byte) ([]Acceptance, error) {
 	for _, n := range out.Accepted {
 		a, err := parseAcceptance(&n)
 		if first, twice := lines[a.key()]; err == nil && twice {
-			err = fmt.Errorf("accepts what line %d accepts", first)
+			err = fmt.Errorf("accepts what line %d accepts: give the second of equal findings `ordinal: 2`, or take this out", first)
 		}
 		if err != nil {
 			errs = append(errs, fmt.Errorf("%s:%d: %w", file, n.Line, err))
 			continue
 		}
-		lines[a.key()], a.Line = n.Line, n.Line
+		lines[a.key()], a.Line, a.File = n.Line, n.Line, file
 		list = append(list, a)
 	}
 	return list, someOf(file, errs)
@@ -159,6 +160,9 @@ func plainYAML(msg string) string {
 func parseAcceptance(n *yaml.Node) (Acceptance, error) {
 	var a Acceptance
 	if err := n.Load(&a, yaml.WithKnownFields()); err != nil {
+		if strings.Contains(err.Error(), "want YYYY") {
+			return a, errors.New("expires: want a day, such as 2030-06-30; left out, it stays for good")
+		}
 		return a, errors.New(strings.TrimLeft(loadError(err, "want rule, document, citation, reason and, where they are needed, ordinal and expires").Error(), "0123456789: "))
 	}
 	if err := a.Rule.check(); err != nil {

@@ -22,12 +22,19 @@ const maxAnnotations = 10
 func WriteAnnotations(w io.Writer, c Checked) error {
 	var b strings.Builder
 	shown, hidden := map[checking.Level]int{}, 0
+	for _, u := range c.Unread {
+		if shown[checking.Error]++; shown[checking.Error] > maxAnnotations {
+			hidden++
+			continue
+		}
+		b.WriteString(errorAt(u.File, u.Line, "not read", u.Text))
+	}
 	for _, a := range c.Stale {
 		if shown[checking.Error]++; shown[checking.Error] > maxAnnotations {
 			hidden++
 			continue
 		}
-		fmt.Fprintf(&b, "::error title=stale acceptance::%s\n", commandText(staleLine(a)))
+		b.WriteString(errorAt(a.File, a.Line, "stale acceptance", staleLine(a)))
 	}
 	for _, f := range c.worst() {
 		if shown[f.Level]++; shown[f.Level] > maxAnnotations {
@@ -42,6 +49,19 @@ func WriteAnnotations(w io.Writer, c Checked) error {
 	fmt.Fprintf(&b, "%s\n", c.counted())
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// errorAt is a command that shows an error beside a line of a file, or in the
+// log alone where neither is known.
+func errorAt(file string, line int, title, text string) string {
+	place := ""
+	if file != "" {
+		place = "file=" + commandValue(file) + ","
+		if line > 0 {
+			place += fmt.Sprintf("line=%d,", line)
+		}
+	}
+	return fmt.Sprintf("::error %stitle=%s::%s\n", place, commandValue(title), commandText(text))
 }
 
 func (c Checked) annotation(f checking.Finding) string {

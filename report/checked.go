@@ -15,6 +15,40 @@ type Checked struct {
 	File     func(checking.Finding) File // the file that people know a finding's document by
 	List     *citations.List             // what was checked against
 	Accepted bool                        // show accepted findings too
+	Unread   []Unread                    // what could not be checked
+}
+
+// An Unread is something that a check could not read: a file, or a word to
+// recital in one.
+type Unread struct {
+	File string `json:"file,omitempty"` // "" where it is not known
+	Line int    `json:"line,omitempty"` // from 1; 0 where it is not known
+	Text string `json:"text"`
+}
+
+// String is the mistake with its place.
+func (u Unread) String() string { return place(u.File, u.Line) + u.Text }
+
+// Failed reports whether a check should fail: something is found, or was not
+// read.
+func (c Checked) Failed() bool { return len(c.Unread) > 0 || c.Report.Failed() }
+
+func filesOrWords(n int) string {
+	if n == 1 {
+		return "1 file or word"
+	}
+	return fmt.Sprintf("%d files or words", n)
+}
+
+// place is what stands before a message of a line; "" where nothing is known.
+func place(file string, line int) string {
+	switch {
+	case file == "":
+		return ""
+	case line == 0:
+		return file + ": "
+	}
+	return fmt.Sprintf("%s:%d: ", file, line)
 }
 
 // shown lists the findings to show, in their order.
@@ -66,7 +100,11 @@ func (c Checked) headline(f checking.Finding) string {
 // counted is the outcome in words: "1 error, 2 warnings, 0 notes in 12
 // citations of 3 documents".
 func (c Checked) counted() string {
-	return fmt.Sprintf("%s in %s of %s", levels(c.Report), count(c.Citations, "citation"), count(c.Documents, "document"))
+	text := fmt.Sprintf("%s in %s of %s", levels(c.Report), count(c.Citations, "citation"), count(c.Documents, "document"))
+	if n := len(c.Unread); n > 0 {
+		text += fmt.Sprintf("; %s not read", filesOrWords(n))
+	}
+	return text
 }
 
 func levels(r *checking.Report) string {
@@ -79,17 +117,17 @@ func levels(r *checking.Report) string {
 
 // staleLine says that an acceptance accepts nothing.
 func staleLine(a checking.Acceptance) string {
-	return "stale acceptance: " + acceptanceText(a) + " matches no finding any more"
+	return place(a.File, a.Line) + "stale acceptance: " + acceptanceText(a) + " matches no finding any more"
 }
 
 // expiredLine says that an acceptance holds no more.
 func expiredLine(a checking.Acceptance) string {
-	return fmt.Sprintf("expired acceptance: %s held until %s", acceptanceText(a), a.Expires)
+	return place(a.File, a.Line) + fmt.Sprintf("expired acceptance: %s held until %s", acceptanceText(a), a.Expires)
 }
 
 func acceptanceText(a checking.Acceptance) string {
 	if a.Inline {
-		return fmt.Sprintf("%s in %s, line %d,", a.Rule, a.Document, a.Line)
+		return fmt.Sprintf("%s in a comment of %s", a.Rule, a.Document)
 	}
 	if a.Document == (document.Name{}) { // of an address, wherever it stands
 		return fmt.Sprintf("%s of %s", a.Rule, a.Citation)

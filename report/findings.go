@@ -52,7 +52,11 @@ func (p *Printer) Finding(f checking.Finding, at Place, list *citations.List) {
 	if why := whyStays(f); why != "" {
 		p.item("accepted", Piece{why, Plain})
 	}
-	p.item("key", Piece{f.Verdict.Citation.Key(), Faint})
+	key := f.Verdict.Citation.Key()
+	if f.Ordinal > 1 {
+		key += fmt.Sprintf(" ordinal %d", f.Ordinal)
+	}
+	p.item("key", Piece{key, Faint})
 }
 
 // sureness says how sure a finding is, and which part of the citation is in

@@ -27,7 +27,7 @@ func FindingsMarkdown(w io.Writer, c Checked, limit int) error {
 	fmt.Fprintf(&b, "<!-- recital check -->\n### %s Citations: %s\n", mark, c.counted())
 	left := limit - utf8.RuneCountInString(b.String()) - 100
 	worst := c.worst()
-	more := len(c.Stale) + len(worst)
+	more := len(c.Unread) + len(c.Stale) + len(worst)
 	for item := range c.markdownItems(worst) {
 		if left -= utf8.RuneCountInString(item); left < 0 {
 			fmt.Fprintf(&b, "\n*%d more not shown here.*\n", more)
@@ -40,9 +40,15 @@ func FindingsMarkdown(w io.Writer, c Checked, limit int) error {
 	return err
 }
 
-// markdownItems gives a list item for each stale acceptance and each finding.
+// markdownItems gives a list item for all that was not read, each stale
+// acceptance and each finding.
 func (c Checked) markdownItems(worst []checking.Finding) iter.Seq[string] {
 	return func(yield func(string) bool) {
+		for _, u := range c.Unread {
+			if !yield("\n- ❌ not read: " + Markdown(u.String()) + "\n") {
+				return
+			}
+		}
 		for _, a := range c.Stale {
 			if !yield("\n- ❌ " + Markdown(staleLine(a)) + "\n") {
 				return

@@ -158,6 +158,7 @@ type findingsForm struct {
 	Citations int                      `json:"citations"`
 	Statuses  map[citations.Status]int `json:"statuses"`
 	Failed    bool                     `json:"failed"`
+	Unread    []Unread                 `json:"unread,omitempty"`
 	Findings  []findingForm            `json:"findings"`
 	Stale     []checking.Acceptance    `json:"stale,omitempty"`
 	Expired   []checking.Acceptance    `json:"expired,omitempty"`
@@ -211,7 +212,7 @@ type mentionForm struct {
 // FindingsJSON is the JSON form of what a check found.
 func FindingsJSON(c Checked) any {
 	form := findingsForm{Version: JSONVersion, Documents: c.Documents, Citations: c.Citations, Statuses: c.Statuses,
-		Failed: c.Failed(), Findings: []findingForm{}, Stale: c.Stale, Expired: c.Expired, Gone: c.Gone}
+		Failed: c.Failed(), Unread: c.Unread, Findings: []findingForm{}, Stale: c.Stale, Expired: c.Expired, Gone: c.Gone}
 	for _, f := range c.Findings {
 		known := c.File(f)
 		at := known.Place(f.Span())

@@ -15,6 +15,7 @@ type junitForm struct {
 	Name     string       `xml:"name,attr"`
 	Tests    int          `xml:"tests,attr"`
 	Failures int          `xml:"failures,attr"`
+	Errors   int          `xml:"errors,attr"`
 	Suites   []junitSuite `xml:"testsuite"`
 }
 
@@ -22,6 +23,7 @@ type junitSuite struct {
 	Name     string      `xml:"name,attr"`
 	Tests    int         `xml:"tests,attr"`
 	Failures int         `xml:"failures,attr"`
+	Errors   int         `xml:"errors,attr"`
 	Skipped  int         `xml:"skipped,attr"`
 	Cases    []junitCase `xml:"testcase"`
 }
@@ -32,6 +34,7 @@ type junitCase struct {
 	File    string        `xml:"file,attr,omitempty"`
 	Line    int           `xml:"line,attr,omitempty"`
 	Failure *junitMessage `xml:"failure"`
+	Error   *junitMessage `xml:"error"`
 	Skipped *junitMessage `xml:"skipped"`
 	Output  string        `xml:"system-out,omitempty"`
 }
@@ -50,7 +53,8 @@ const maxCases = 25_000
 // show as tests: a suite for each document with findings and a case for each of
 // these. Errors are failures; warnings and notes are cases that pass and say
 // what was found; accepted findings are skipped ones. A last suite holds a case
-// for the check as a whole, and a failure for every stale acceptance. Of more
+// for the check as a whole, a failure for every stale acceptance, and an error for
+// all that was not read. Of more
 // than 25,000 findings the worst are written; it returns how many were left
 // out.
 func WriteJUnit(w io.Writer, c Checked) (left int, err error) { return c.junit(w, maxCases) }
@@ -77,10 +81,15 @@ func (c Checked) junit(w io.Writer, most int) (left int, err error) {
 		text := junitText(staleLine(a))
 		whole.add(junitCase{Name: text, Class: "recital", Failure: &junitMessage{Message: text, Type: "stale-acceptance"}})
 	}
+	for _, u := range c.Unread {
+		text := junitText(u.String())
+		whole.add(junitCase{Name: text, Class: "recital", File: u.File, Line: u.Line, Error: &junitMessage{Message: text, Type: "not-read"}})
+	}
 	form.Suites = append(form.Suites, whole)
 	for _, s := range form.Suites {
 		form.Tests += s.Tests
 		form.Failures += s.Failures
+		form.Errors += s.Errors
 	}
 	data, err := xml.MarshalIndent(form, "", "  ")
 	if err != nil {
@@ -94,6 +103,9 @@ func (s *junitSuite) add(c junitCase) {
 	s.Tests++
 	if c.Failure != nil {
 		s.Failures++
+	}
+	if c.Error != nil {
+		s.Errors++
 	}
 	if c.Skipped != nil {
 		s.Skipped++

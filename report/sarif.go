@@ -109,11 +109,38 @@ func (c Checked) sarifRun(findings []checking.Finding, left int, version string)
 	for _, f := range findings {
 		run.AddResult(c.sarifResult(f))
 	}
-	if left > 0 {
-		run.AddInvocation(sarif.NewInvocation().WithExecutionSuccessful(true).
-			AddToolExecutionNotification(sarif.NewNotification().WithMessage(sarif.NewTextMessage(LeftOut(left)))))
-	}
+	c.notify(run, left)
 	return run
+}
+
+// notify says of a run what was not read, which acceptances are stale, and how
+// many findings were left out.
+func (c Checked) notify(run *sarif.Run, left int) {
+	if len(c.Unread)+len(c.Stale)+left == 0 {
+		return
+	}
+	in := sarif.NewInvocation().WithExecutionSuccessful(len(c.Unread) == 0)
+	tell := func(level, file string, line int, text string) {
+		n := sarif.NewNotification().WithLevel(level).WithMessage(sarif.NewTextMessage(Clean(text)))
+		if file != "" {
+			at := sarif.NewPhysicalLocation().WithArtifactLocation(sarif.NewSimpleArtifactLocation(uri(file)))
+			if line > 0 {
+				at.WithRegion(sarif.NewRegion().WithStartLine(line))
+			}
+			n.AddLocation(sarif.NewLocationWithPhysicalLocation(at))
+		}
+		in.AddToolExecutionNotification(n)
+	}
+	for _, u := range c.Unread {
+		tell("error", u.File, u.Line, u.Text)
+	}
+	for _, a := range c.Stale {
+		tell("error", a.File, a.Line, staleLine(a))
+	}
+	if left > 0 {
+		tell("warning", "", 0, LeftOut(left))
+	}
+	run.AddInvocation(in)
 }
 
 // LeftOut says that a form has no room for all findings.

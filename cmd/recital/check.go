@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
+	"strconv"
 
 	"github.com/urfave/cli/v2"
 
@@ -85,12 +87,34 @@ func (s *session) check(c *cli.Context) error {
 			return errors.Join(failed, err)
 		}
 	}
+	found.Unread = unread(failed)
 	kept, err := l.keepBaseline(found.Report, opt.Baseline)
 	if err == nil && !kept {
 		err = s.writeChecked(c, out, found.Checked)
 	}
 	return outcome(errors.Join(failed, err), found.Failed() && !kept)
 }
+
+// unread says what could not be read, with its file and line where the message
+// begins with them.
+func unread(failed error) []report.Unread {
+	if failed == nil {
+		return nil
+	}
+	var out []report.Unread
+	for _, err := range flatten(failed) {
+		u := report.Unread{Text: err.Error()}
+		if m := fileAndLine.FindStringSubmatch(u.Text); m != nil && isFile(m[1]) {
+			u.File, u.Text = m[1], m[3]
+			u.Line, _ = strconv.Atoi(m[2])
+		}
+		out = append(out, u)
+	}
+	return out
+}
+
+// fileAndLine is how messages begin that know where something stands.
+var fileAndLine = regexp.MustCompile(`(?s)^([^\n]+?)(?::(\d+))?(?::\d+)?: (.*)$`)
 
 // failLevels are the values of --fail-on.
 var failLevels = map[string]checking.Level{"error": checking.Error, "warning": checking.Warning, "note": checking.Note, "never": checking.Off}
@@ -140,8 +164,28 @@ func (l *library) check(docs []loaded, list *citations.List, opt checking.Option
 		return report.Checked{}, err
 	}
 	files := filesOf(docs)
-	return report.Checked{Report: checking.Check(history, list, opt), List: list, Accepted: l.context.Bool("show-accepted"),
+	r := checking.Check(history, list, opt)
+	placeInline(r, docs)
+	return report.Checked{Report: r, List: list, Accepted: l.context.Bool("show-accepted"),
 		File: func(f checking.Finding) report.File { return files[f.Document] }}, nil
+}
+
+// placeInline says of what documents accept of themselves which files they are.
+func placeInline(r *checking.Report, docs []loaded) {
+	files := map[document.Name]loaded{}
+	for _, d := range docs {
+		files[d.Document.Name] = d
+	}
+	for _, list := range [][]checking.Acceptance{r.Stale, r.Expired} {
+		for i := range list {
+			if list[i].Inline {
+				d := files[list[i].Document]
+				if list[i].File = d.Path; d.Where != nil { // a file that people do not see as lines
+					list[i].Line = 0
+				}
+			}
+		}
+	}
 }
 
 // concerning says which documents a check is about, with which levels, and what

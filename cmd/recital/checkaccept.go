@@ -131,6 +131,13 @@ type baselined interface {
 	Pruned(old []checking.BaselineEntry) []checking.BaselineEntry
 }
 
+func findings(n int) string {
+	if n == 1 {
+		return "1 finding"
+	}
+	return fmt.Sprintf("%d findings", n)
+}
+
 // keepBaseline writes the baseline anew, where that was asked for, and says
 // what was done. It reports whether what is found now stands in it.
 func (l *library) keepBaseline(r baselined, old []checking.BaselineEntry) (bool, error) {
@@ -153,6 +160,6 @@ func (l *library) keepBaseline(r baselined, old []checking.BaselineEntry) (bool,
 	if err := writeWhole(path, data); err != nil {
 		return false, err
 	}
-	message(l.session.env.stderr, "recital: ", fmt.Sprintf("%s: %d findings, %d before", shown, len(list), len(old)))
+	message(l.session.env.stderr, "recital: ", fmt.Sprintf("%s: %s, %d before", shown, findings(len(list)), len(old)))
 	return update, nil
 }

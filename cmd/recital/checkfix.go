@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
 
@@ -43,8 +44,8 @@ func (l *library) fixes(docs []loaded, found report.Checked) []fixed {
 		n := left[d.Path] + len(edits[d.Path])
 		switch {
 		case n == 0:
-		case !writable(d):
-			l.note("%s: %s not written: only drafts that are text in UTF-8 are corrected", d.Path, corrections(n))
+		case unwritable(d) != "":
+			l.note("%s: %s not written: %s", d.Path, corrections(n), unwritable(d))
 		default:
 			text, made := checking.Apply(d.Raw, edits[d.Path])
 			written := len(slices.DeleteFunc(made, func(m bool) bool { return !m }))
@@ -86,7 +87,7 @@ func editsOf(found report.Checked, likely bool) (edits map[string][]checking.Edi
 func unsafeOnes(docs []loaded, found report.Checked) int {
 	drafts := map[string]bool{}
 	for _, d := range docs {
-		drafts[d.Path] = writable(d)
+		drafts[d.Path] = unwritable(d) == ""
 	}
 	n := 0
 	for _, f := range found.Findings {
@@ -110,17 +111,28 @@ func (l *library) note(format string, args ...any) {
 	message(l.session.env.stderr, "recital: note: ", fmt.Sprintf(format, args...))
 }
 
-// writable reports whether a document is a draft in a file of text that stands
-// there as it was read, byte for byte.
-func writable(d loaded) bool {
-	if d.result == nil || d.Document.Name.Series != draftSeries || d.Document.Source.Lines != "" || d.result.Part != "" {
-		return false
+// unwritable says why a document is not corrected: it is no draft in a file of
+// text that stands there as it was read, byte for byte. "" where it is one.
+func unwritable(d loaded) string {
+	switch {
+	case d.result == nil:
+		return "a document of the archive is corrected by `recital import --reason WHY`"
+	case d.Document.Name.Series != draftSeries:
+		return "a manifest names it: correct the file, and import it again"
+	case d.Document.Source.Lines != "" || d.result.Part != "":
+		return "it is a part of a file"
 	}
 	switch d.result.Format {
 	case intake.PlainText, intake.HTML, intake.AkomaNtoso, intake.Canonical:
-		return string(d.result.Raw) == d.Raw
+		switch {
+		case string(d.result.Raw) == d.Raw:
+			return ""
+		case utf8.Valid(d.result.Raw):
+			return "its lines end with a carriage return alone, or it holds what no text has: only drafts that are text in UTF-8 are corrected"
+		}
+		return "only drafts that are text in UTF-8 are corrected"
 	}
-	return false
+	return "only drafts that are text in UTF-8 are corrected, and this is none"
 }
 
 // write writes the corrected drafts, each whole or not at all. One that changed
