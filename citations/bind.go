@@ -405,7 +405,7 @@ func frontMatter(doc *document.Document) int {
 // and before nothing but a date or further such words.
 func alone(doc *document.Document, c *Citation) bool {
 	para := doc.Paragraphs[c.Paragraph]
-	if para.Len() > 160 || para.End-c.Context.End > 24 || strings.HasSuffix(doc.Text[:c.Span.Start], "(") {
+	if para.Kind == document.ListItem || para.Len() > 160 || para.End-c.Context.End > 24 || strings.HasSuffix(doc.Text[:c.Span.Start], "(") {
 		return false
 	}
 	for _, w := range strings.Fields(doc.Text[para.Start:c.Context.Start] + " " + doc.Text[c.Context.End:para.End]) {

@@ -249,8 +249,25 @@ func (k *checker) titleOf(c *Citation, r *Reference) Verdict {
 		return k.verified(r, true, append(ev, "the title is a variant")...)
 	case c.Date.IsZero() && c.Year == 0:
 		return k.missing(c, true, k.list.byID[r.ID])
+	case k.anothersTitle(c, r):
+		return mismatch(r, FieldTitle, fmt.Sprintf("the list calls it %q", r.Title), ev...)
 	}
-	return mismatch(r, FieldTitle, fmt.Sprintf("the list calls it %q", r.Title), ev...)
+	return k.verified(r, false, ev...) // words of it, on it, or its title in another language
+}
+
+// anothersTitle reports whether what stands behind a number in quotation marks
+// is the title of another entry of its body.
+func (k *checker) anothersTitle(c *Citation, r *Reference) bool {
+	t := k.form(c.Title)
+	for _, key := range t.keys() {
+		for _, n := range k.list.byTitle[key] {
+			s := &k.list.all[n]
+			if fit, _ := t.fit(s); s.ID != r.ID && s.body == r.body && fit != otherTitle {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unknownNumber judges a number that is on no entry: a slip for a listed one,

@@ -61,22 +61,35 @@ func (k *checker) ofSpeaker(c *Citation) bool {
 }
 
 // isList reports whether the places where a document seems to name itself list
-// texts instead: more than two, or two of different years, sessions or days,
-// since no slip changes both that and the number.
+// texts instead: more than two, two in one paragraph, or two of different years,
+// sessions or days, since no slip changes both that and the number.
 func (k *checker) isList(own []int) bool {
-	numbers := map[string]bool{}
+	numbers := map[string][]*Citation{} // by number, one of each year and day
 	for _, i := range own {
 		c := &k.cites[i]
-		first := &k.cites[own[0]]
-		if c.Kind != first.Kind || !k.g.fitsBody(c.Body, first.Body) || c.Number == first.Number {
-			continue
+		for number, others := range numbers {
+			for _, d := range others {
+				if number != c.Number && c.Kind == d.Kind && (k.g.fitsBody(c.Body, d.Body) || k.g.fitsBody(d.Body, c.Body)) && twoTexts(c, d) {
+					return true
+				}
+			}
 		}
-		if c.Session != first.Session || c.Year > 0 && first.Year > 0 && c.Year != first.Year || c.Date.Day > 0 && first.Date.Day > 0 && c.Date != first.Date {
+		known := numbers[c.Number]
+		if len(known) == 0 || !slices.ContainsFunc(known, func(d *Citation) bool { return d.Year == c.Year && d.Date == c.Date && d.Kind == c.Kind }) {
+			numbers[c.Number] = append(known, c)
+		}
+		if len(numbers) > 2 || len(numbers[c.Number]) > 8 {
 			return true
 		}
-		numbers[c.Number] = true
 	}
-	return len(numbers) > 1
+	return false
+}
+
+// twoTexts reports whether two citations with different numbers are surely two
+// texts, and not one with a slip.
+func twoTexts(c, d *Citation) bool {
+	return c.Paragraph == d.Paragraph || c.Session != d.Session ||
+		c.Year > 0 && d.Year > 0 && c.Year != d.Year || c.Date.Day > 0 && d.Date.Day > 0 && c.Date != d.Date
 }
 
 // closingDate is the date that the last paragraph is, if it is one.

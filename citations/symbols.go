@@ -56,7 +56,7 @@ func (p *parser) symbol(i int) {
 	}
 	if sym.kind != Record {
 		p.adopted = p.adopting(i)
-		k := p.symbolDate(j, &c)
+		k := p.symbolDate(i, j, &c)
 		p.adopted = false
 		if k > j {
 			c.Context.End = p.toks[k-1].End
@@ -110,8 +110,12 @@ func (p *parser) opensSymbol(i int) bool {
 	return p.ix.g.symbols[first] != nil || p.ix.g.series[first] != "" && next.mark == '/' || first == "ECLI" && next.mark == ':'
 }
 
-// symbolDate reads the date behind a symbol, also one without "of" before it.
-func (p *parser) symbolDate(j int, c *Citation) int {
+// symbolDate reads the date behind a symbol at token i, also one without "of"
+// before it, unless the symbol has a date before it already, as in a table.
+func (p *parser) symbolDate(i, j int, c *Citation) int {
+	if _, _, bare := p.date(j); bare && i > 0 && p.year(i-1) > 0 {
+		return j
+	}
 	if k := p.dateTail(j, c); k > j {
 		return k
 	}

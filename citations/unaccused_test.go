@@ -128,6 +128,13 @@ func TestUnaccused(t *testing.T) {
 			"UN resolution 3236 (1974); UN Res. 194 (1948); United Nations Resolution 181 (1947); United Nations resolution 1803 (1962)",
 			"General Assembly Resolution 181, of November 1947; General Assembly resolution 3379 (1975)",
 		}},
+		{"lists of symbols", []string{
+			"S/RES/1325 (2000), 20 December 2000, S/RES/1333 (2000)",
+			"Oct. 31, 2000 S/RES/1325 Sept. 28, 2001 S/RES/1373",
+			"# Resolution 1325 (2000)\n\nText of the resolution.\n\nSee also\n\nS/RES/1820 (2008)\n\nS/RES/1888 (2009)\n\nS/RES/2242 (2015)",
+			"Security Council Resolution 242\n\nS/RES/242 (1967)\n\nSecurity Council Resolution 338\n\nS/RES/338 (1973)",
+			"Resolution 1894 (2009) of 11 November 2009\n\nThe lamps are kept.\n\nSecurity Council S/RES/2258 (2015)",
+		}},
 		{"two numbers with a stroke between", []string{
 			"UNSCR 1267/1989 and its successor resolutions",
 			"Security Council resolution 1267/1989; the committee under UNSCR 751/1907",
@@ -263,6 +270,31 @@ func TestEntriesThatAreWrongOrTwice(t *testing.T) {
 		}
 		if n := len(list.Warnings()); n != tt.warnings {
 			t.Errorf("%s: %d warnings, want %d", tt.name, n, tt.warnings)
+		}
+	}
+}
+
+// What stands in quotation marks behind a number is its title only where it is
+// like one.
+func TestQuotedBehindANumber(t *testing.T) {
+	const un = "type: legislation, genre: Resolution, authority: UN Security Council, "
+	list := mustParse(t, "- {id: a, "+un+"number: 1325 (2000), title: Women and peace and security, issued: 2000-10-31}\n- {id: b, "+un+"number: 1333 (2000), title: Lights of the harbours, issued: 2000-12-19}")
+	for quoted, want := range map[string]string{
+		`"calls upon all parties to respect the law"`: "verified",
+		`"Urges Member States to keep the lights"`:    "verified",
+		`, "the most important step," he said`:        "verified",
+		`„Frauen und Frieden und Sicherheit“`:         "verified",
+		`"Women and peace and security"`:              "verified",
+		`"Women, peace and security"`:                 "verified variant",
+		`"Lights of the harbours"`:                    "mismatch",
+	} {
+		d := text("Security Council resolution 1325 (2000) " + quoted + ".")
+		got := ""
+		for _, v := range Check(d, Find(d, Options{List: list}), list) {
+			got += string(v.Status) + map[bool]string{true: " variant"}[v.Variant]
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", quoted, got, want)
 		}
 	}
 }
