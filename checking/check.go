@@ -88,7 +88,7 @@ func Check(docs []*document.Document, list *citations.List, opt Options) *Report
 		c.checked[d.Name] = true
 		r.Documents++
 		r.Citations += len(c.verdicts[i])
-		r.Findings = append(r.Findings, c.document(i, r.Statuses)...)
+		r.Findings = c.document(r.Findings, i, r.Statuses)
 	}
 	c.accept(r, opt)
 	r.concerned = c.checked
@@ -116,15 +116,22 @@ type check struct {
 	diffs    map[paragraphAt][]diffing.Edit
 }
 
-// document gives the findings of one document and counts its statuses.
-func (c *check) document(doc int, statuses map[citations.Status]int) []Finding {
-	var out []Finding
+// document adds the findings of one document and counts its statuses.
+func (c *check) document(out []Finding, doc int, statuses map[citations.Status]int) []Finding {
+	shown := func(rule Rule) bool { return rule != "" && c.levels[rule] != "" && c.levels[rule] != Off }
+	n := 0
+	for _, v := range c.verdicts[doc] {
+		if shown(ruleOf(v)) {
+			n++
+		}
+	}
+	out = slices.Grow(out, n)
 	ordinals := map[acceptanceKey]int{}
 	for i, v := range c.verdicts[doc] {
 		statuses[v.Status]++
 		rule := ruleOf(v)
 		level := c.levels[rule]
-		if rule == "" || level == "" || level == Off {
+		if !shown(rule) {
 			continue
 		}
 		f := Finding{Rule: rule, Level: level, Document: c.docs[doc], Verdict: v}

@@ -19,7 +19,7 @@ const (
 // through n documents costs n and not n times n.
 func (c *check) history(doc, verdict int, level Level) History {
 	v := c.verdicts[doc][verdict]
-	if level == Note {
+	if level == Note || len(c.docs) == 1 {
 		return History{Carriers: []Mention{c.mention(doc, v)}}
 	}
 	f := c.family(doc, v.Citation.Paragraph)

@@ -41,7 +41,7 @@ func WriteAnnotations(w io.Writer, c Checked) error {
 			hidden++
 			continue
 		}
-		b.WriteString(c.annotation(f))
+		b.WriteString(c.annotation(*f))
 	}
 	if hidden > 0 {
 		fmt.Fprintf(&b, "and %d more that are not shown here: a step has room for %d of each level\n", hidden, maxAnnotations)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 
 	"recital/checking"
@@ -51,39 +52,43 @@ func place(file string, line int) string {
 	return fmt.Sprintf("%s:%d: ", file, line)
 }
 
-// shown lists the findings to show, in their order.
-func (c Checked) shown() []checking.Finding {
-	var out []checking.Finding
-	for _, f := range c.Findings {
-		if f.Open() || c.Accepted {
-			out = append(out, f)
+// shown are the findings to show, in their order.
+func (c Checked) shown() iter.Seq[*checking.Finding] {
+	return func(yield func(*checking.Finding) bool) {
+		for i := range c.Findings {
+			f := &c.Findings[i]
+			if (f.Open() || c.Accepted) && !yield(f) {
+				return
+			}
 		}
 	}
-	return out
 }
 
 // worst lists the findings that are open, the worst first: by level,
 // then by how sure they are, then in their order.
-func (c Checked) worst() []checking.Finding {
-	var out []checking.Finding
-	for _, f := range c.Findings {
-		if f.Open() {
+func (c Checked) worst() []*checking.Finding {
+	var out []*checking.Finding
+	for i := range c.Findings {
+		if f := &c.Findings[i]; f.Open() {
 			out = append(out, f)
 		}
 	}
-	slices.SortStableFunc(out, checking.Weigh)
+	slices.SortStableFunc(out, func(a, b *checking.Finding) int { return checking.Weigh(*a, *b) })
 	return out
 }
 
 // atMost gives all findings in their order or, where there are more than n, the
 // worst n that are open, and how many are left out.
-func (c Checked) atMost(n int) (findings []checking.Finding, left int) {
-	findings = c.Findings
-	if len(findings) > n {
+func (c Checked) atMost(n int) (findings []*checking.Finding, left int) {
+	if len(c.Findings) > n {
 		findings = c.worst()
 		findings = findings[:min(len(findings), n)]
+		return findings, len(c.Findings) - len(findings)
 	}
-	return findings, len(c.Findings) - len(findings)
+	for i := range c.Findings {
+		findings = append(findings, &c.Findings[i])
+	}
+	return findings, 0
 }
 
 // headline is a finding in one line: what is wrong and what it should be.

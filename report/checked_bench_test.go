@@ -53,7 +53,7 @@ var writers = []struct {
 		p.Findings(c)
 		return p.Err()
 	}},
-	{"json", func(w io.Writer, c report.Checked) error { return report.WriteJSON(w, report.FindingsJSON(c)) }},
+	{"json", report.WriteFindingsJSON},
 	{"sarif", func(w io.Writer, c report.Checked) error { _, err := report.WriteSARIF(w, c, "v1.2.3"); return err }},
 	{"junit", func(w io.Writer, c report.Checked) error { _, err := report.WriteJUnit(w, c); return err }},
 	{"github", report.WriteAnnotations},

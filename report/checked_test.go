@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
@@ -154,9 +155,16 @@ func TestLongHistories(t *testing.T) {
 	if got := report.HistoryLines(c.Findings[7]); len(c.Findings) != 30 || got[0] != want {
 		t.Errorf("%d findings: %s", len(c.Findings), got)
 	}
-	data, err := json.Marshal(report.FindingsJSON(c))
-	if err != nil {
+	var out, compact, again bytes.Buffer
+	if err := report.WriteFindingsJSON(&out, c); err != nil {
 		t.Fatal(err)
+	}
+	data := out.Bytes()
+	if err := json.Compact(&compact, data); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Indent(&again, compact.Bytes(), "", "  "); err != nil || again.String()+"\n" != out.String() {
+		t.Errorf("what is written one by one is not what is written at once: %v", err)
 	}
 	var form struct {
 		Findings []struct {

@@ -12,8 +12,8 @@ import (
 // the citation, the evidence, the correction and the history; then what was
 // counted. Accepted findings are counted only, unless they are asked for.
 func (p *Printer) Findings(c Checked) {
-	for _, f := range c.shown() {
-		p.Finding(f, c.File(f).Place(f.Span()), c.List)
+	for f := range c.shown() {
+		p.Finding(*f, c.File(*f).Place(f.Span()), c.List)
 		p.Line()
 	}
 	for _, a := range c.Stale {

@@ -42,7 +42,7 @@ func FindingsMarkdown(w io.Writer, c Checked, limit int) error {
 
 // markdownItems gives a list item for all that was not read, each stale
 // acceptance and each finding.
-func (c Checked) markdownItems(worst []checking.Finding) iter.Seq[string] {
+func (c Checked) markdownItems(worst []*checking.Finding) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, u := range c.Unread {
 			if !yield("\n- ❌ not read: " + Markdown(u.String()) + "\n") {
@@ -55,7 +55,7 @@ func (c Checked) markdownItems(worst []checking.Finding) iter.Seq[string] {
 			}
 		}
 		for _, f := range worst {
-			if !yield(c.markdownItem(f)) {
+			if !yield(c.markdownItem(*f)) {
 				return
 			}
 		}

@@ -1,10 +1,12 @@
 package report
 
 import (
+	"bufio"
 	"encoding/json"
 	"io"
 	"slices"
 	"sort"
+	"strings"
 
 	"recital/checking"
 	"recital/citations"
@@ -209,23 +211,54 @@ type mentionForm struct {
 	Reference string        `json:"reference,omitempty"`
 }
 
-// FindingsJSON is the JSON form of what a check found.
-func FindingsJSON(c Checked) any {
+// WriteFindingsJSON writes the JSON form of what a check found, one finding after
+// the other, so that it costs no more memory than the longest of them.
+func WriteFindingsJSON(w io.Writer, c Checked) error {
 	form := findingsForm{Version: JSONVersion, Documents: c.Documents, Citations: c.Citations, Statuses: c.Statuses,
 		Failed: c.Failed(), Unread: c.Unread, Findings: []findingForm{}, Stale: c.Stale, Expired: c.Expired, Gone: c.Gone}
-	for _, f := range c.Findings {
-		known := c.File(f)
-		at := known.Place(f.Span())
-		carriers, right := endsOf(f.History.Carriers), nearest(f.History.Right, f.Document.Date)
-		form.Findings = append(form.Findings, findingForm{
-			Rule: f.Rule, Level: f.Level, Certainty: f.Certainty(), Document: f.Document.Name, File: at.Path, Start: at.Start, End: at.End, Ordinal: f.Ordinal,
-			Verdict:  verdictJSON(known, f.Verdict),
-			Carriers: mentions(carriers), More: len(f.History.Carriers) - len(carriers),
-			Right: mentions(right), MoreRight: len(f.History.Right) - len(right), Hints: mentions(f.History.Hints), SeeAlso: mentions(f.History.SeeAlso),
-			Accepted: f.Accepted, Known: f.Known, Suggested: Suggestion(f, c.List), Fix: fixJSON(known, f),
-		})
+	var b strings.Builder
+	if err := WriteJSON(&b, form); err != nil {
+		return err
 	}
-	return form
+	const empty = `"findings": []` // in a text its quotation marks would be escaped
+	before, behind, _ := strings.Cut(b.String(), empty)
+	if len(c.Findings) == 0 {
+		_, err := io.WriteString(w, b.String())
+		return err
+	}
+	out := bufio.NewWriter(w)
+	out.WriteString(before)
+	out.WriteString(`"findings": [`)
+	for i := range c.Findings {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		out.WriteString("\n    ")
+		b.Reset()
+		e := json.NewEncoder(&b)
+		e.SetIndent("    ", "  ")
+		e.SetEscapeHTML(false)
+		if err := e.Encode(c.findingForm(c.Findings[i])); err != nil {
+			return err
+		}
+		out.WriteString(strings.TrimSuffix(b.String(), "\n"))
+	}
+	out.WriteString("\n  ]")
+	out.WriteString(behind)
+	return out.Flush()
+}
+
+func (c Checked) findingForm(f checking.Finding) findingForm {
+	known := c.File(f)
+	at := known.Place(f.Span())
+	carriers, right := endsOf(f.History.Carriers), nearest(f.History.Right, f.Document.Date)
+	return findingForm{
+		Rule: f.Rule, Level: f.Level, Certainty: f.Certainty(), Document: f.Document.Name, File: at.Path, Start: at.Start, End: at.End, Ordinal: f.Ordinal,
+		Verdict:  verdictJSON(known, f.Verdict),
+		Carriers: mentions(carriers), More: len(f.History.Carriers) - len(carriers),
+		Right: mentions(right), MoreRight: len(f.History.Right) - len(right), Hints: mentions(f.History.Hints), SeeAlso: mentions(f.History.SeeAlso),
+		Accepted: f.Accepted, Known: f.Known, Suggested: Suggestion(f, c.List), Fix: fixJSON(known, f),
+	}
 }
 
 // maxMentions is how many documents of a history are listed: a slip that n

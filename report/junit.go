@@ -69,7 +69,7 @@ func (c Checked) junit(w io.Writer, most int) (left int, err error) {
 			suites[name] = len(form.Suites)
 			form.Suites = append(form.Suites, junitSuite{Name: name})
 		}
-		form.Suites[suites[name]].add(c.junitCase(f))
+		form.Suites[suites[name]].add(c.junitCase(*f))
 	}
 	whole := junitSuite{Name: "recital check"}
 	said := c.counted()

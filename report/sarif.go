@@ -64,7 +64,7 @@ func (c Checked) codeScanning(w io.Writer, version string, most, bytes int) (lef
 	for n := min(len(open), most); ; n /= 2 {
 		run := c.sarifRun(open[:n], len(open)-n, version)
 		for i, r := range run.Results {
-			r.PartialFingerprints = map[string]string{"primaryLocationLineHash": fingerprint(open[i])}
+			r.PartialFingerprints = map[string]string{"primaryLocationLineHash": fingerprint(*open[i])}
 			r.BaselineState = nil // nor is that known there
 		}
 		var b strings.Builder
@@ -98,7 +98,7 @@ func sarifReport(run *sarif.Run) *sarif.Report {
 }
 
 // sarifRun is a run with some findings, and a word on those left out.
-func (c Checked) sarifRun(findings []checking.Finding, left int, version string) *sarif.Run {
+func (c Checked) sarifRun(findings []*checking.Finding, left int, version string) *sarif.Run {
 	run := sarif.NewRun()
 	run.Tool = sarif.NewTool()
 	run.Tool.Driver = sarif.NewToolComponent().WithName("recital").WithVersion(version)
@@ -107,7 +107,7 @@ func (c Checked) sarifRun(findings []checking.Finding, left int, version string)
 		run.Tool.Driver.AddRule(sarifRule(rule))
 	}
 	for _, f := range findings {
-		run.AddResult(c.sarifResult(f))
+		run.AddResult(c.sarifResult(*f))
 	}
 	c.notify(run, left)
 	return run

@@ -1,11 +1,12 @@
 package main
 
 import (
-	"bytes"
+	"bufio"
 	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -91,16 +92,12 @@ func (l *library) spare(outputs []output, docs []loaded) error {
 func (s *session) writeChecked(c *cli.Context, outputs []output, found report.Checked) error {
 	var errs []error
 	for _, o := range outputs {
-		var b bytes.Buffer
-		if err := s.writeForm(c, &b, o, found); err != nil {
-			errs = append(errs, err)
-			continue
-		}
-		if o.file == "" {
-			_, err := s.env.stdout.Write(b.Bytes())
-			errs = append(errs, err)
+		write := func(w io.Writer) error { return s.writeForm(c, w, o, found) }
+		if o.file != "" {
+			errs = append(errs, writeWholeBy(o.file, write))
 		} else {
-			errs = append(errs, writeWhole(o.file, b.Bytes()))
+			b := bufio.NewWriterSize(s.env.stdout, 1<<16)
+			errs = append(errs, write(b), b.Flush())
 		}
 		if o.format == "github" {
 			errs = append(errs, s.stepSummary(found))
@@ -118,7 +115,7 @@ func (s *session) writeForm(c *cli.Context, w io.Writer, o output, found report.
 	}
 	switch o.format {
 	case "json":
-		return report.WriteJSON(w, report.FindingsJSON(found))
+		return report.WriteFindingsJSON(w, found)
 	case "sarif":
 		return bounded(report.WriteSARIF(w, s.fromRoot(found), version()))
 	case "code-scanning":
@@ -185,23 +182,39 @@ func (s *session) stepSummary(found report.Checked) error {
 // that is there keeps its permissions; a link keeps leading to the file that it
 // names.
 func writeWhole(path string, data []byte) error {
+	return writeWholeBy(path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// writeWholeBy is writeWhole of what a function writes, piece by piece.
+func writeWholeBy(path string, write func(io.Writer) error) error {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
 	info, err := os.Stat(path)
 	if err == nil && !info.Mode().IsRegular() { // a device or a pipe
-		return os.WriteFile(path, data, 0o644)
+		f, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0)
+		if err != nil {
+			return fmt.Errorf("write %s: %w", path, plain(err))
+		}
+		b := bufio.NewWriter(f)
+		return errors.Join(write(b), b.Flush(), f.Close())
 	}
 	mode := os.FileMode(0o644)
 	if err == nil {
 		mode = info.Mode().Perm()
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return withHint(fmt.Errorf("write %s: there is no folder %s", path, filepath.Dir(path)), "make it first: mkdir -p %s", shellQuote(filepath.Dir(path)))
+	case err != nil:
+		return withHint(fmt.Errorf("write %s: %w", path, plain(err)), "a file is written beside its place first, so its folder must be one that may be written to")
 	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(mode), f.Sync(), f.Close())
+	b := bufio.NewWriter(f)
+	err = errors.Join(write(b), b.Flush(), f.Chmod(mode), f.Sync(), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), path)
 	}
