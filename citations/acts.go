@@ -17,27 +17,37 @@ var foreignDomains = map[string]bool{"UE": true, "CE": true, "CEE": true, "JAI":
 func actDomain(s string) bool { return actDomains[s] || foreignDomains[s] }
 
 // actHeads are the words that such acts are called by.
-var actHeads = map[string]Kind{"directive": Directive, "regulation": Regulation, "decision": Decision}
+var actHeads = map[string]Kind{"directive": Directive, "regulation": Regulation, "decision": Decision, "recommendation": Recommendation}
+
+// shortActs are the words that stand for heads before a number with a mark:
+// "Reg. (EU) 2016/679", in German "RL 95/46/EG" and "VO (EG) Nr. 44/2001".
+var shortActs = map[string]Kind{"reg": Regulation, "dir": Directive, "rl": Directive, "vo": Regulation}
 
 // act reads the acts of the European Union behind the head at token i:
 // "Directive 2013/34/EU", "Regulation (EU) 2016/679", "Regulations (EC) No
 // 1049/2001 and (EC) No 45/2001", "Council Decision 2002/187/JHA of 28 February
 // 2002". Without a mark such as EU it is nobody's, and left to others.
 func (p *parser) act(i int) bool {
-	kind, ok := actHeads[p.at(i).lex.norm]
-	foreign := false
-	if !ok {
-		kind, foreign = p.ix.g.foreign[p.at(i).lex.norm]
-		ok = kind == Directive || kind == Regulation || kind == Decision
+	w := p.at(i).lex.norm
+	kind, foreign := actHeads[w], false
+	if kind == "" {
+		kind = shortActs[w]
 	}
-	if !ok {
+	if kind == "" {
+		kind, foreign = p.ix.g.foreign[w]
+	}
+	if !actKind(kind) {
 		return false
 	}
 	start := i
 	for start > 0 && i-start < 6 && p.capital(start-1) {
 		start--
 	}
-	j, end, many, bare := i+1, i+1, p.many(i), p.unionAct(i, kind)
+	j, end, many, bare := p.pastUnion(i+1), i+1, p.many(i), p.unionAct(i, kind)
+	inner := p.isMark(j, '(') && !p.marked(j) // "Directive on Ports (2000/31/EC)"
+	if inner {
+		j++
+	}
 	var all []Citation
 	for len(all) < 200 {
 		c := Citation{Kind: kind, Body: "eu"}
@@ -45,14 +55,17 @@ func (p *parser) act(i int) bool {
 		if !ok && len(all) == 0 {
 			next, ok = p.firstRegulation(i, bare, &c)
 		}
-		if !ok || !p.at(i).upper && !foreign && !p.markedAbroad(j, next) {
+		if !ok || !p.at(i).upper && !foreign && !p.markedAbroad(j, next) || inner && !p.isMark(next, ')') {
 			break
+		}
+		if inner {
+			next++
 		}
 		p.adopted = p.adopting(i)
 		next = p.actTail(next, &c)
 		p.adopted = false
 		all, end = append(all, c), next
-		if j, _, ok = p.separator(next); !ok || !many && !p.marked(j) {
+		if j, _, ok = p.separator(next); !ok || inner || !many && !p.marked(j) {
 			break
 		}
 	}
@@ -69,6 +82,43 @@ func (p *parser) act(i int) bool {
 		p.add(c)
 	}
 	return len(all) > 0
+}
+
+// namedAct reads the number with a mark at token i of an act whose head stands
+// shortly before it: "Directive on electronic commerce 2000/31/EC".
+func (p *parser) namedAct(i int) {
+	if n := len(p.found); n > 0 && p.found[n-1].Span.End > p.at(i).Start {
+		return
+	}
+	for k := i - 1; k >= 0 && i-k < 12 && p.at(k).kind == word && !p.stops(k); k-- {
+		c := Citation{Kind: actHeads[p.at(k).lex.norm], Body: "eu"}
+		if c.Kind == "" {
+			continue
+		}
+		if end, ok := p.actNumber(i, false, &c); ok && p.at(k).upper {
+			c.Context = p.spanOf(k, max(end, p.actTail(end, &c)))
+			c.set(FieldKind, p.at(k).Span)
+			p.add(c)
+		}
+		return
+	}
+}
+
+// actKind reports whether a kind is one of the acts of the European Union.
+func actKind(kind Kind) bool {
+	return kind == Directive || kind == Regulation || kind == Decision || kind == Recommendation
+}
+
+// pastUnion passes the full stop of a short head and "of the European Union" at
+// token j, between a head and its number.
+func (p *parser) pastUnion(j int) int {
+	if p.isMark(j, '.') && shortActs[p.at(j-1).lex.norm] != "" {
+		return j + 1
+	}
+	if m, ok := p.body(p.pastArticle(j + 1)); ok && p.of(j) && m.id == "eu" {
+		return m.to
+	}
+	return j
 }
 
 // actNumber reads "(EU) 2016/679", "(EC) No 1049/2001" or "2013/34/EU". The
@@ -141,7 +191,7 @@ func (p *parser) degree(i int) bool {
 // two tokens has no mark such as EU, but "of the European Parliament" or the
 // Official Journal, "O.J.", behind it.
 func (p *parser) actElsewhere(j, end int, kind Kind) bool {
-	if kind == Decision {
+	if kind != Directive && kind != Regulation {
 		return false
 	}
 	for k := end; k < len(p.toks) && k-end < 14 && !p.stops(k); k++ {
@@ -157,10 +207,10 @@ func (p *parser) actElsewhere(j, end int, kind Kind) bool {
 // Commission stands before it, or the document names the Union, a court or an
 // organ of it.
 func (p *parser) unionAct(i int, kind Kind) bool {
-	if kind == Decision || !p.at(i).upper && actHeads[p.at(i).lex.norm] != "" {
+	if kind != Directive && kind != Regulation || shortActs[p.at(i).lex.norm] != "" || !p.at(i).upper && actHeads[p.at(i).lex.norm] != "" {
 		return false
 	}
-	return p.organBefore(i) || p.names("eu") || p.names("ep") || p.names("cjeu")
+	return p.organBefore(i) || actDomains[p.raw(i-1)] || p.names("eu") || p.names("ep") || p.names("cjeu")
 }
 
 // organBefore reports whether "Council" or "Commission", with no other word of a
@@ -231,6 +281,9 @@ func (p *parser) domainHas(j, year int) bool {
 
 // actMark passes "(EU)" or "(EU, Euratom)" at token j.
 func (p *parser) actMark(j int) (end int, ok bool) {
+	if actDomain(p.raw(j)) && (p.num(j+1) >= 0 || p.is(j+1, "no", "nr") || p.degree(j+1)) {
+		return j + 1, true // "Regulation EU 2016/679"
+	}
 	if !p.isMark(j, '(') || !actDomain(p.raw(j+1)) {
 		return j, false
 	}
@@ -295,8 +348,8 @@ const lastSerialYear = 2014
 // right one. Where both halves may be years nothing is.
 func (k *checker) brokenAct(c *Citation) (right string, ok bool) {
 	at, has := c.At(FieldNumber)
-	if c.Body != "eu" || c.Kind != Regulation || !has {
-		return "", false
+	if c.Body != "eu" || c.Kind != Regulation || !has || k.doc.Text[c.Span.Start] != '(' && c.Span.Start < at.Start && !strings.HasPrefix(strings.ToLower(k.doc.Text[c.Span.Start:]), "n") {
+		return "", false // "Regolamento UE 679/2016": freely written
 	}
 	year, number, _ := strings.Cut(c.Number, "/")
 	if n, err := strconv.Atoi(number); err != nil || n >= 1952 && n <= 2199 || n < 100 && n >= 52 {
@@ -317,7 +370,7 @@ func (c *Citation) yearFirstIn(at document.Span) bool { return c.place(FieldYear
 // parseAct reads the number of an act as lists write it: "2013/34/EU", "(EC)
 // No 1049/2001", "2016/679".
 func (g *Grammars) parseAct(kind Kind, s string) (number string, year int, ok bool) {
-	if kind != Directive && kind != Regulation && kind != Decision {
+	if !actKind(kind) {
 		return "", 0, false
 	}
 	p := &parser{s: s, ix: g.index(), span: spanOf(s)}

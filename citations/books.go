@@ -117,18 +117,27 @@ func (p *parser) imprint(from, to int) bool {
 // sentence, and words such as "see also".
 func (p *parser) bookStart(open int) int {
 	k := open
-	for k > p.bookTo && open-k < maxBook && !p.isMark(k-1, '(') && !p.stops(k-1) {
+	for k > p.bookTo && open-k < maxBook && !p.isMark(k-1, '(') && (!p.stops(k-1) || k == open && p.titleEnds(k-1)) {
 		k--
 	}
-	for k < open && (p.at(k).kind == mark || p.at(k).Len() < 5 && p.leadsIn(k)) {
+	for k < open && (p.at(k).kind == mark || p.leadsIn(k)) {
 		k++
 	}
 	return k
 }
 
-// leadsIn reports whether token i is a word before a reference: "see also".
+// titleEnds reports whether the mark at token i ends a title and no sentence:
+// "What Is to Be Done?", "2nd ed.".
+func (p *parser) titleEnds(i int) bool {
+	return !p.isMark(i, '.') && p.at(i-1).upper || p.isMark(i, '.') && (p.raw(i-1) == "ed" || p.raw(i-1) == "edn")
+}
+
+// leadIns are words before a reference: "but see", "cf.", "see, e.g.,".
+var leadIns = []string{"see", "also", "and", "or", "cf", "cfr", "in", "by", "but", "e", "g", "eg", "generally", "further", "compare", "accord", "contra", "siehe", "vgl", "voir", "vid", "véase"}
+
+// leadsIn reports whether token i is a word before a reference, and no initial.
 func (p *parser) leadsIn(i int) bool {
-	return slices.Contains([]string{"see", "also", "and", "or", "cf", "in", "by"}, strings.ToLower(p.raw(i)))
+	return slices.Contains(leadIns, strings.ToLower(p.raw(i))) && !p.initial(i)
 }
 
 // authorAndTitle cuts "Author, Title," or "Author. Title," apart.
@@ -137,7 +146,7 @@ func (p *parser) authorAndTitle(from, to int, c *Citation) bool {
 		to--
 	}
 	cut := from
-	for cut < to && p.at(cut).kind == word || cut < to && (p.at(cut).mark == '-' || p.isMark(cut, '.') && p.at(cut-1).Len() <= 2) {
+	for cut < to && p.at(cut).kind == word || cut < to && (p.at(cut).mark == '-' || p.isMark(cut, '\'') && p.at(cut).tight && p.at(cut+1).tight || p.isMark(cut, '.') && p.at(cut-1).Len() <= 2) {
 		cut++
 	}
 	if cut == from || cut-from > 8 || !p.isMark(cut, ',') && !p.isMark(cut, '.') {

@@ -171,5 +171,5 @@ func (p *parser) partyWord(i int) bool {
 	case p.is(i, "other", "another", "et", "autre"):
 		return true
 	}
-	return (t.upper || t.lex.stop) && !p.is(i, "in", "by", "to", "on", "for", "from", "at", "with", "as")
+	return (t.upper || t.lex.stop) && (!p.is(i, "in", "by", "to", "on", "for", "from", "at", "with", "as") || t.Len() > 1 && p.raw(i) == strings.ToUpper(p.raw(i)))
 }

@@ -12,7 +12,8 @@ import (
 const maxIdentifier = 400
 
 // numeric takes up the identifiers that begin with digits at token i: CELEX
-// numbers such as 32013L0034, and DOIs such as 10.1000/182.
+// numbers such as 32013L0034, and DOIs such as 10.1000/182; and the number of an
+// act behind its title.
 func (p *parser) numeric(i int) {
 	t := p.at(i)
 	next := p.at(i + 1)
@@ -21,12 +22,14 @@ func (p *parser) numeric(i int) {
 		p.celex(i)
 	case t.Len() == 2 && next.mark == '.' && next.tight && p.raw(i) == "10" && p.at(i+2).tight && p.at(i+2).kind == number && p.at(i+2).Len() >= 4 && p.isMark(i+3, '/') && p.at(i+3).tight:
 		p.doi(i)
+	case next.mark == '/' && next.tight && p.isMark(i+3, '/') && actDomain(p.raw(i+4)):
+		p.namedAct(i)
 	}
 }
 
 // celexTypes are the kinds of the acts in sector 3 by the letter of their
 // descriptor.
-var celexTypes = map[string]Kind{"L": Directive, "R": Regulation, "D": Decision}
+var celexTypes = map[string]Kind{"L": Directive, "R": Regulation, "D": Decision, "H": Recommendation}
 
 // celex reads "32013L0034", an act, and "62012CJ0131", a case of the Court of
 // Justice of the European Union.

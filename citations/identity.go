@@ -210,8 +210,7 @@ func (c *Citation) proper() bool { return c.Symbol != "" || c.Body == "eu" || !c
 // actOf reports whether an entry is an act of the European Union by its kind
 // and the body that issued it.
 func (g *Grammars) actOf(r *Reference) bool {
-	act := r.kind == Directive || r.kind == Regulation || r.kind == Decision
-	return act && (r.body == "eu" || ofUnion(r.Authority))
+	return actKind(r.kind) && (r.body == "eu" || ofUnion(r.Authority))
 }
 
 // lookups are what an entry is looked up by: its symbols and addresses, and a

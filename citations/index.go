@@ -139,6 +139,9 @@ func (ix *index) learnOpening() {
 	for w := range actHeads {
 		ix.opens(w, needFigure, needFigure)
 	}
+	for w := range shortActs {
+		ix.opens(w, 0, needFigure)
+	}
 }
 
 // opens notes that a grammar begins at a word.

@@ -135,7 +135,7 @@ func (p *parser) sessionNumber(j int, c *Citation) (int, bool) {
 	if p.num(k) < 0 || !slash || p.num(k+2) < 0 || p.at(k).Len() > 3 || p.at(k+2).Len() > 4 {
 		return 0, false
 	}
-	if t := p.at(k + 3); t.tight && (t.mark == '/' || t.mark == '-' || t.mark == '(') {
+	if t := p.at(k + 3); t.tight && (t.mark == '/' || t.mark == '-' && !p.dash(k+3) || t.mark == '(') {
 		return 0, false
 	}
 	c.Session, c.Number = prefix+p.raw(k), p.raw(k+2)
@@ -149,7 +149,7 @@ func (p *parser) yearNumber(j int, c *Citation) (int, bool) {
 	if p.year(j) < 1946 || !p.isMark(j+1, '/') || !p.at(j+1).tight || !n.tight || n.kind != number || n.Len() > 4 || p.year(j+2) > 0 {
 		return 0, false
 	}
-	if t := p.at(j + 3); t.tight && (t.kind != mark || t.mark == '/' || t.mark == '-' || t.mark == '(' || t.mark == '.' && p.at(j+4).tight && p.at(j+4).kind == number) {
+	if t := p.at(j + 3); t.tight && (t.kind != mark || t.mark == '/' || t.mark == '-' && !p.dash(j+3) || t.mark == '(' || t.mark == '.' && p.at(j+4).tight && p.at(j+4).kind == number) {
 		return 0, false
 	}
 	c.Number, c.Year = p.raw(j+2), p.year(j)
@@ -176,6 +176,7 @@ func (p *parser) plainNumber(j int, inList bool, c *Citation) (int, bool) {
 		switch {
 		case next.mark == '%' || next.mark == '/':
 			return 0, false
+		case next.mark == '-' && p.dash(j+1):
 		case next.mark == '-':
 			if _, ok := p.through(j+1, p.raw(j)); !ok || !inList {
 				return 0, false
@@ -192,6 +193,13 @@ func (p *parser) plainNumber(j int, inList bool, c *Citation) (int, bool) {
 		return p.letter(j+1, c), true
 	}
 	return j + 1, true
+}
+
+// dash reports whether token j is a dash of the sentence, "2231—adopted in 2015",
+// and no hyphen.
+func (p *parser) dash(j int) bool {
+	d := p.raw(j)
+	return (d == "—" || d == "–" || d == "―") && p.at(j+1).kind == word
 }
 
 // misreadNumber reads a number before a year in which a scan took digits for

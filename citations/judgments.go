@@ -12,7 +12,11 @@ func (p *parser) judgment(i int) bool {
 	c := Citation{Kind: Judgment, Body: court.id}
 	c.set(FieldBody, p.spanOf(court.from, court.to))
 	c.set(FieldKind, p.at(i).Span)
-	end := p.tail(i+1, &c)
+	end := i + 1
+	if m, ok := p.body(p.pastArticle(end + 1)); ok && p.of(end) && m.from == court.from {
+		end = m.to // "the judgment of the Court of 22 April 2010"
+	}
+	end = p.tail(end, &c)
 	if c.Title == "" {
 		end = p.caseName(end, &c)
 	}
@@ -207,7 +211,7 @@ func (p *parser) application(j int, c *Citation) int {
 	if p.isMark(k, '[') && p.raw(k+1) == "GC" && p.isMark(k+2, ']') {
 		k += 3
 	}
-	for k-j < 9 && (p.isMark(k, ',') || p.isMark(k, '(') || p.isMark(k, '.') || p.isMark(k, '[') || p.is(k, "application", "appl", "no", "nos", "number") || p.degree(k) || p.raw(k) == "App") && k < len(p.toks) {
+	for k-j < 9 && (p.isMark(k, ',') || p.isMark(k, '(') || p.isMark(k, '.') || p.isMark(k, '[') || p.is(k, "application", "appl", "no", "nos", "number") || p.degree(k) || p.raw(k) == "App" || p.raw(k) == "GC" && p.isMark(k+1, ']') || p.isMark(k, ']') && p.raw(k-1) == "GC") && k < len(p.toks) {
 		k++
 	}
 	if k == j || p.num(k) < 0 || !p.isMark(k+1, '/') || p.num(k+2) < 0 || p.at(k+2).Len() != 2 {

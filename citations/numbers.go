@@ -25,6 +25,9 @@ func (p *parser) numbered(i int, kind Kind) bool {
 		no = true
 		j++
 	}
+	if p.shortOf(j) && p.num(j+3) >= 0 {
+		j += 3 // "Resolution (UNSCR) 1325"
+	}
 	inParens := p.isMark(j, '(') && (p.isMark(j+1, '#') || p.num(j+1) >= 0 && (p.isMark(j+2, ',') || p.is(j+2, "and")))
 	if inParens {
 		j++
@@ -45,6 +48,13 @@ func (p *parser) numbered(i int, kind Kind) bool {
 	}
 	p.addItems(items, kind, i, before, end, no)
 	return true
+}
+
+// shortOf reports whether an abbreviation in parentheses stands at token j, of
+// what stands before it.
+func (p *parser) shortOf(j int) bool {
+	w := p.raw(j + 1)
+	return p.isMark(j, '(') && p.isMark(j+2, ')') && p.at(j+1).kind == word && len(w) > 1 && w == strings.ToUpper(w)
 }
 
 // shortBody gives the body that a short head names itself, or that initials

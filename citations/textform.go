@@ -48,6 +48,9 @@ func (p *parser) longestForm(i int) (best formMatch) {
 			}
 		}
 	}
+	if t := p.at(best.end); best.form != nil && t.tight && (t.mark == '-' || t.mark == '/') && p.at(best.end+1).tight && p.at(best.end+1).kind == number {
+		return formMatch{} // a number goes on
+	}
 	best.found.Span = p.spanOf(best.from, best.end)
 	return best
 }
