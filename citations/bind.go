@@ -209,7 +209,17 @@ func (r *sessionRules) inYear(year int) []int {
 func (p *parser) untie(c *Citation) {
 	n, _ := c.At(FieldNumber)
 	y, ok := c.At(FieldYear)
-	if !ok || len(p.ix.g.of(c.Body).years) == 0 || c.Symbol != "" || c.Session != "" {
+	b := p.ix.g.of(c.Body)
+	if len(b.years) > 0 && c.Symbol == "" && isDigits(c.Session) && c.Session != "" && len(c.Number) == 2 { // "242/67"
+		first, err := strconv.Atoi(c.Session)
+		second := c.Number
+		c.Number, c.Session = c.Session, ""
+		if y := b.yearOf(first); err == nil && y > 0 && strconv.Itoa(y)[2:] == second {
+			c.Year = y
+		}
+		return
+	}
+	if !ok || len(b.years) == 0 || c.Symbol != "" || c.Session != "" {
 		return
 	}
 	switch {

@@ -90,6 +90,9 @@ func (k *checker) doubted(c *Citation, v Verdict) Verdict {
 		return v
 	}
 	noun, ok := k.datedForAnother(c)
+	if at, dated := c.At(FieldDate); !ok && dated && k.g.of(c.Body).numbers == "act" && k.doc.Text[at.Start-1] == '(' {
+		noun, ok = "journal, or of its application", true // "Regulation 12/2001 (25 May 2003)"
+	}
 	if !ok {
 		return v
 	}

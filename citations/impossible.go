@@ -103,6 +103,8 @@ func (g *Grammars) outsideYear(b *body, n int, c Citation) (contradiction, bool)
 	switch y := b.yearOf(n); {
 	case year == 0 && n > 0:
 		return contradiction{}, false
+	case y == year-1 && c.Symbol != "" && c.Date.Month == 1 && !c.has(FieldYear): // the paper of a text of December
+		return contradiction{}, false
 	case n == 0 && first.first > 0:
 		return contradiction{FieldNumber, fmt.Sprintf("the %s's numbers begin with %d", name, first.first)}, true
 	case y > 0 && y != year:

@@ -165,6 +165,11 @@ func (p *parser) plainNumber(j int, inList bool, c *Citation) (int, bool) {
 	if t.kind != number || t.Len() > 5 || p.month(j+1) > 0 {
 		return 0, false
 	}
+	if u := p.at(j + 1); t.Len() == 1 && t.End+3 > u.Start && u.kind == number && u.Len() == 3 && !u.tight && p.isMark(j+2, '(') && p.year(j+3) > 0 && p.isMark(j+4, ')') { // "1 325 (2000)"
+		c.Number = p.raw(j) + p.raw(j+1)
+		c.set(FieldNumber, p.spanOf(j, j+2))
+		return j + 2, true
+	}
 	next, after := p.at(j+1), p.at(j+2)
 	if !inList && p.slashYear(j) {
 		c.Number, c.Year = p.raw(j), p.year(j+2)

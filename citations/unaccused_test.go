@@ -139,6 +139,8 @@ func TestUnaccused(t *testing.T) {
 			"UNSCR 1267/1989 and its successor resolutions",
 			"Security Council resolution 1267/1989; the committee under UNSCR 751/1907",
 			"UNSCR 1970/73; SC resolution 1973/11.",
+			"Security Council resolutions 242/67 and 338/73; Security Council resolution 300/71",
+			"Security Council resolution 1 325 (2000) and la résolution 1 325 (2000) du Conseil de sécurité",
 			"In its resolution 1267/1989 the Security Council asked for lights.",
 		}},
 		{"a sentence behind a source", []string{
@@ -169,6 +171,10 @@ func TestUnaccused(t *testing.T) {
 			"UNGA Res 62/7 (3 January 2008) UN Doc A/RES/62/7",
 			"General Assembly resolution 62/7 (2008)",
 			"G.A. Res. 62/7, U.N. Doc. A/RES/62/7 (Jan. 3, 2008)",
+			"General Assembly resolution 62/7 of 2008",
+			"S.C. Res. 300, U.N. Doc. S/RES/300 (Oct. 20, 1971)",
+			"S.C. Res. 1859, U.N. Doc. S/RES/1859 (Jan. 5, 2009)",
+			"Regulation (EU) 2016/679 (25 May 2018)",
 		}},
 		{"a symbol for a heading", []string{
 			"A/RES/62/7\n\nGeneral Assembly resolution 62/7 of 8 November 2007 was read in the harbour.",
@@ -220,6 +226,8 @@ func TestStillAccused(t *testing.T) {
 		"The report on resolution 1325 of the Security Council, adopted on 31 October 2001",
 		"The report was read, and Security Council resolution 1325 of 2001, and others.",
 		"The Genocide Convention of 9 December 1984.",
+		"S.C. Res. 822, U.N. Doc. S/RES/822 (Jan. 5, 1995)",
+		"Regulation (EU) 2016/679 of 25 May 2018",
 		"UN resolution 822 (1994) and UN resolution 242 (1968)",
 		"The Security Council adopted resolution 822 (1994).",
 		"The Security Council has unanimously adopted the resolution 822 (1994).",
