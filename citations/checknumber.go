@@ -183,6 +183,9 @@ func (k *checker) wrongDate(c *Citation, r *Reference) (Verdict, bool) {
 	if k.ofPaper(c, r) {
 		return k.paperDated(c, r), true
 	}
+	if !yearWrong && k.otherDay(c, r) {
+		return k.datedOtherwise(c, r), true
+	}
 	if c.Body != r.body || c.Inferred || yearWrong && !k.g.of(c.Body).countsThrough() {
 		v := k.missing(c, true, k.list.byID[r.ID])
 		return v, true
@@ -205,6 +208,38 @@ func (k *checker) wrongDate(c *Citation, r *Reference) (Verdict, bool) {
 		v.Correction = k.dateCorrection(c, r, f)
 	}
 	return v, true
+}
+
+// otherDay reports whether the date behind a number that carries its year is of
+// another year and day than the entry: then it is the date of whatever speaks of
+// the text, "the law amending Directive 12/2001 of 3 May 2020". A slip keeps two
+// of day, month and year, and so does one that names who adopted the text.
+func (k *checker) otherDay(c *Citation, r *Reference) bool {
+	d, own := c.Date, r.Issued
+	carries := c.has(FieldYear) || k.g.of(c.Body).numbers == "act"
+	if !carries || d.Year == 0 || d.Year == own.Year || k.adopterBetween(c) {
+		return false
+	}
+	return !(d.Day > 0 && d.Day == own.Day && d.Month == own.Month)
+}
+
+// adopterBetween reports whether the text names who adopted it between number
+// and date.
+func (k *checker) adopterBetween(c *Citation) bool {
+	at, ok := c.At(FieldDate)
+	if !ok || at.Start < c.Span.End {
+		return false
+	}
+	between := k.doc.Text[c.Span.End:at.Start]
+	return strings.Contains(between, "Council") || strings.Contains(between, "Parliament") || strings.Contains(between, "Commission") || strings.Contains(between, "adopted")
+}
+
+// datedOtherwise doubts whose date stands behind a number.
+func (k *checker) datedOtherwise(c *Citation, r *Reference) Verdict {
+	v := k.missing(c, true, k.list.byID[r.ID])
+	v.Field = FieldDate
+	v.Message = fmt.Sprintf("%s %s is of %s; %s may be the date of another text", c.Kind, r.shortNumber(), dateText(r.Issued), dateText(c.Date))
+	return v
 }
 
 // dateCorrection writes the entry's date in the place of the citation's, as

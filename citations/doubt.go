@@ -90,8 +90,13 @@ func (k *checker) doubted(c *Citation, v Verdict) Verdict {
 		return v
 	}
 	noun, ok := k.datedForAnother(c)
-	if at, dated := c.At(FieldDate); !ok && dated && k.g.of(c.Body).numbers == "act" && k.doc.Text[at.Start-1] == '(' {
-		noun, ok = "journal, or of its application", true // "Regulation 12/2001 (25 May 2003)"
+	if at, dated := c.At(FieldDate); !ok && dated && k.g.of(c.Body).numbers == "act" && at.Start >= c.Span.End {
+		switch {
+		case k.doc.Text[at.Start-1] == '(':
+			noun, ok = "journal, or of its application", true // "Regulation 12/2001 (25 May 2003)"
+		case v.Status == Impossible && !k.adopterBetween(c) && !k.opensClause(c):
+			noun, ok = "text that speaks of it", true // "the law transposing Directive 12/2001 of 3 May 2005"
+		}
 	}
 	if !ok {
 		return v
@@ -105,4 +110,26 @@ func (k *checker) doubted(c *Citation, v Verdict) Verdict {
 	bare.Year, bare.Body = 0, ""
 	doubt.Message = fmt.Sprintf("the year or date behind %s may be that of the %s", k.g.what(&bare), noun)
 	return doubt
+}
+
+// citingWords are those that stand before a text that is cited for itself.
+var citingWords = []string{
+	"recalling", "recalls", "recalled", "reaffirming", "reaffirms", "noting", "having", "regard", "to", "read", "in", "the", "light", "of", "under", "see", "also", "cf", "per",
+	"by", "with", "within", "and", "or", "both", "council", "commission", "parliament", "european", "article", "articles", "annex", "paragraph", "recital", "implementing", "delegated",
+}
+
+// opensClause reports whether nothing but such words and numbers stands before a
+// citation in its clause, so that a date behind it has no other text to be of.
+func (k *checker) opensClause(c *Citation) bool {
+	from := k.doc.Paragraphs[c.Paragraph].Start
+	if i, _ := slices.BinarySearchFunc(k.cites, c.Span.Start, func(d Citation, at int) int { return d.Span.Start - at }); i > 0 {
+		from = max(from, k.cites[i-1].Context.End)
+	}
+	before := k.doc.Text[min(from, c.Context.Start):c.Context.Start]
+	if cut := strings.LastIndexAny(before, ".;:?!,\n"); cut >= 0 {
+		before = before[cut+1:]
+	}
+	return !slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(before), func(r rune) bool { return !unicode.IsLetter(r) }), func(w string) bool {
+		return !slices.Contains(citingWords, w)
+	})
 }

@@ -43,6 +43,9 @@ func (k *checker) alike(c *Citation, id string) bool {
 }
 
 func (k *checker) namesLittle(c *Citation) bool {
+	if c.Kind == Treaty && k.ofAnotherText(c) {
+		return true
+	}
 	bare := c.Date.IsZero() && c.Year == 0 && c.Pinpoint == "" && c.Number == "" && c.Symbol == ""
 	switch c.Kind {
 	case Treaty, Statute:
@@ -59,6 +62,17 @@ func (k *checker) namesLittle(c *Citation) bool {
 		return k.noSymbol(c.Symbol)
 	}
 	return false
+}
+
+// ofAnotherText reports whether the date behind a treaty may be that of a text to
+// it: "the Protocol to the Lights Convention of 3 May 2001".
+func (k *checker) ofAnotherText(c *Citation) bool {
+	before := strings.Fields(strings.ToLower(k.doc.Text[max(k.doc.Paragraphs[c.Paragraph].Start, c.Context.Start-40):c.Context.Start]))
+	if n := len(before); n > 0 && before[n-1] == "the" {
+		before = before[:n-1]
+	}
+	n := len(before)
+	return n > 1 && !c.Date.IsZero() && slices.Contains([]string{"to", "for", "on", "under", "concerning"}, before[n-1])
 }
 
 // weaklyNamed reports whether a title is no more than words before a weak head,

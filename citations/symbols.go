@@ -124,7 +124,7 @@ func (p *parser) symbolDate(i, j int, c *Citation) int {
 		k++
 	}
 	d, end, ok := p.date(k)
-	if !ok || d.Day == 0 || k > j && (d.Year == 0 || end < len(p.toks) && p.at(end).kind != mark) {
+	if !ok || d.Day == 0 || p.at(end).lex.symbol && p.isMark(end+1, '/') || k > j && (d.Year == 0 || end < len(p.toks) && p.at(end).kind != mark) {
 		return j
 	}
 	at := p.spanOf(k, end)
