@@ -99,7 +99,7 @@ func (p *parser) guess(c *Citation, id string) {
 
 // unguess takes back a guess that the numbering of the body rules out.
 func (p *parser) unguess(c *Citation) {
-	if c.Inferred && !p.ix.g.mayCount(c.Body, *c) {
+	if c.Inferred && (!p.ix.g.mayCount(c.Body, *c) || !p.ix.g.of(c.Body).numbersLike(c)) {
 		c.Body, c.Inferred = "", false
 		c.unset(FieldBody)
 	}
@@ -146,7 +146,7 @@ func (p *parser) bindByForm(c *Citation) {
 			organs = append(slices.DeleteFunc(organs, func(id string) bool { return !g.mayCount(id, *c) }), through...)
 		}
 	}
-	if len(organs) == 1 {
+	if len(organs) == 1 && (g.mayCount(organs[0], *c) || !g.anotherCounts(organs[0], *c)) {
 		c.Body = organs[0]
 	}
 }
@@ -173,6 +173,14 @@ func (g *Grammars) romanBodies() []string {
 		}
 	}
 	return out
+}
+
+// anotherCounts reports whether the calendar of a known body allows a text that
+// it rules out for the one that is guessed.
+func (g *Grammars) anotherCounts(id string, c Citation) bool {
+	return c.Session != "" && slices.ContainsFunc(g.all, func(b *body) bool {
+		return b.id != id && b.sessions != nil && b.numbersLike(&c) && g.mayCount(b.id, c)
+	})
 }
 
 // countedIn reports whether a body that counts through its sessions may have

@@ -44,6 +44,7 @@ type checker struct {
 	listed bool // there is a list
 	cites  []Citation
 	own    ownText
+	full   map[numberKey][]int  // the citations with a year, by their numbers; made when first asked for
 	forms  map[string]titleForm // of the titles met so far
 	offers map[string][]int     // what is offered for them, by kinds and title
 }

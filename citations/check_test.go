@@ -300,3 +300,27 @@ func TestYearForSession(t *testing.T) {
 		}
 	}
 }
+
+// A number that the text cites in full elsewhere says whose it is, and the short
+// name of an act is that of its entry.
+func TestCitedInFullElsewhere(t *testing.T) {
+	list, err := ParseReferences("acts.yaml", []byte(`
+references:
+- {id: gdpr, type: legislation, genre: Regulation, authority: European Parliament and Council, number: (EU) 2016/679, title: General Data Protection Regulation, title-short: GDPR, issued: 2016-04-27}
+- {id: pa, type: legislation, genre: Recommendation, authority: PACE, number: 1700 (2005), issued: 2005-04-26}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for s, want := range map[string]string{
+		"Article 6 GDPR applies.": "GDPR: verified gdpr",
+		"Recommendation 1700 (2005) was read.\n\nThe keepers sent Recommendation 1700 on.": "1700: verified pa",
+		"The keepers sent Recommendation 1700 on.":                                         "1700: unlisted near pa",
+	} {
+		d := text(s)
+		vs := Check(d, Find(d, Options{List: list}), list)
+		if len(vs) == 0 || verdictInBrief(d, vs[len(vs)-1]) != want {
+			t.Errorf("%s: %+v", s, vs)
+		}
+	}
+}

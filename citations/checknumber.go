@@ -34,7 +34,7 @@ func (k *checker) checkNumber(i int) Verdict {
 		return k.unknownNumber(i)
 	}
 	r := &k.list.all[fits[0]]
-	if c.Body != r.body && !k.boundByList(i, r) {
+	if c.Body != r.body && !k.boundByList(i, r) && !k.citedInFull(c, r) {
 		v := k.missing(c, true, fits[0])
 		v.Message = fmt.Sprintf("the text does not say whose %s %s is", c.Kind, c.Number)
 		return v
@@ -143,6 +143,30 @@ func (k *checker) boundByList(i int, r *Reference) bool {
 	return c.Body != "" && c.Year == 0 || k.company(i, r) > 0
 }
 
+// citedInFull reports whether the text cites an entry elsewhere by its number
+// and year.
+func (k *checker) citedInFull(c *Citation, r *Reference) bool {
+	if k.full == nil {
+		k.full = map[numberKey][]int{}
+		for i := range k.cites {
+			if d := &k.cites[i]; d.Year > 0 && d.Number != "" {
+				key := numberKey{d.Kind, d.Number, d.Session}
+				if len(k.full[key]) < 20 {
+					k.full[key] = append(k.full[key], i)
+				}
+			}
+		}
+	}
+	others := false
+	for _, n := range k.list.byNumber[numberKey{c.Kind, c.Number, c.Session}] {
+		others = others || k.list.all[n].body != r.body
+	}
+	return !others && c.Body == "" && slices.ContainsFunc(k.full[numberKey{c.Kind, c.Number, c.Session}], func(j int) bool {
+		d := &k.cites[j]
+		return d.Year == r.Issued.Year && (k.g.fitsBody(d.Body, r.body) || d.Body != "" && slices.Contains(k.g.of(r.body).partOf, d.Body))
+	})
+}
+
 // company counts the other citations of the same list that mean texts of the
 // entry's body and kind on the list.
 func (k *checker) company(i int, r *Reference) int {
@@ -230,8 +254,22 @@ func (k *checker) adopterBetween(c *Citation) bool {
 	if !ok || at.Start < c.Span.End {
 		return false
 	}
+	if k.wordBefore(c, "adopted", "adopts", "adopting") {
+		return true
+	}
 	between := k.doc.Text[c.Span.End:at.Start]
 	return strings.Contains(between, "Council") || strings.Contains(between, "Parliament") || strings.Contains(between, "Commission") || strings.Contains(between, "adopted")
+}
+
+// wordBefore reports whether one of some words stands right before the word that
+// a citation is headed by.
+func (k *checker) wordBefore(c *Citation, words ...string) bool {
+	at, ok := c.At(FieldKind)
+	if !ok {
+		at = c.Span
+	}
+	before := strings.Fields(k.doc.Text[max(k.doc.Paragraphs[c.Paragraph].Start, at.Start-20):at.Start])
+	return len(before) > 0 && slices.Contains(words, before[len(before)-1])
 }
 
 // datedOtherwise doubts whose date stands behind a number.

@@ -107,7 +107,7 @@ func (k *checker) byTitle(c *Citation) (Verdict, bool) {
 	switch {
 	case len(fits) > 1:
 		return k.ambiguous(c, fits), true
-	case len(fits) == 1 && c.Body == "" && c.Date.IsZero():
+	case len(fits) == 1 && c.Body == "" && c.Date.IsZero() && !k.g.actOf(&k.list.all[fits[0]]):
 		return k.missing(c, true, fits...), true
 	case len(fits) == 1:
 		ev := "the title agrees"

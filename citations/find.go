@@ -171,6 +171,9 @@ func (p *parser) findBodies() {
 			end, e := p.ix.bodies.walk(p.s, p.toks, i)
 			if m, ok = (mention{from: i, to: end, id: e.body}), end > 0; ok {
 				m, _ = p.otherBody(m)
+				if n := len(p.bodies); n > 0 && !m.foreign && p.bodies[n-1].to == m.from && p.bodies[n-1].foreign && p.ix.g.of(m.id).shared { // "African Union Security Council"
+					m, p.bodies = p.foreign(p.bodies[n-1].from, m.to), p.bodies[:n-1]
+				}
 			}
 		}
 		if !ok && t.lex.issuer {

@@ -15,7 +15,7 @@ var issuerNouns = []string{
 
 // unsharing are words that make another body of a shared name: small ones
 // before it, and capitalised ones that "and" joins to it.
-var unsharing = []string{"national", "federal", "supreme", "state", "regional", "local", "municipal", "peace", "defence", "defense", "safety", "foreign"}
+var unsharing = []string{"national", "federal", "supreme", "state", "regional", "local", "municipal", "peace", "defence", "defense", "safety", "foreign", "mock", "model", "student"}
 
 // openers are the words of English that name nothing (conjunctions, prepositions,
 // pronouns, auxiliary verbs, adverbs) and a few more, and the articles of other
@@ -62,6 +62,9 @@ func (p *parser) otherBody(m mention) (mention, bool) {
 	}
 	if !p.ix.g.of(m.id).shared {
 		return m, false
+	}
+	if w := p.at(m.from - 1); w.kind == word && !w.upper && strings.HasPrefix(p.s[w.End:], "'s ") || strings.HasPrefix(p.s[w.End:], "’s ") && !w.upper { // "the country's Security Council"
+		return p.foreign(m.from-1, m.to), true
 	}
 	from := p.qualifiersBefore(m.from)
 	to := p.qualifiersBehind(m.to)

@@ -118,7 +118,7 @@ func (p *parser) addItems(items []Citation, kind Kind, head, before, end int, no
 	share(items)
 	start := before
 	m, ok := p.bodyBefore(before)
-	guess := ok && !p.attributed(m, before)
+	guess := ok && (!p.attributed(m, before) || len(items) > 1 && p.secondBody(m))
 	if s, found := p.shortBody(head); found {
 		m, ok, guess = s, true, false
 	}

@@ -55,11 +55,23 @@ func (k *checker) namesLittle(c *Citation) bool {
 	case Statement:
 		return c.Date.Day == 0 && c.Number == "" && c.Symbol == "" && c.Body == ""
 	case Judgment:
-		return bare && c.Body == "" && slices.ContainsFunc(strings.Fields(strings.ToLower(c.Title)), func(w string) bool { return w == "vs" || w == "vs." || w == "versus" })
+		return bare && c.Body == "" && c.Title != "" && !k.firstPartyListed(c)
 	case Resolution, Recommendation, Decision, Opinion, Order:
 		return c.Body == "" && c.Year == 0 && c.Session == "" && c.Symbol == "" && c.Number != "" && len(c.Number) < 3
 	case Record:
 		return k.noSymbol(c.Symbol)
+	}
+	return false
+}
+
+// firstPartyListed reports whether a case on the list has a first party like the
+// citation's.
+func (k *checker) firstPartyListed(c *Citation) bool {
+	own, _ := partsOf(c.Title)
+	for _, n := range k.nearTitles(c.Title, Judgment) {
+		if r, ok := partsOf(k.list.all[n].Title); ok && slices.ContainsFunc(own.first, func(w string) bool { return len(w) > 3 && slices.Contains(r.first, w) }) {
+			return true
+		}
 	}
 	return false
 }
@@ -85,6 +97,9 @@ func weaklyNamed(title string) bool {
 	first, last := words[0], words[len(words)-1]
 	if i := strings.LastIndexByte(last, '-'); i >= 0 {
 		last = last[i+1:]
+	}
+	if last == "convention" && first != "convention" {
+		return true
 	}
 	if !slices.Contains(weakHeads, first) && !slices.Contains(weakHeads, last) {
 		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(weakHeads, w) }) && !slices.ContainsFunc(words, strongHead)

@@ -55,7 +55,9 @@ func TestInPassing(t *testing.T) {
 		"The Westmark Treaty was read.":                                       true,
 		"Article 5 of the Harbour Lamp Code and Article 7 of the Penal Code.": true,
 		"Resolution 1500 was read in the harbour.":                            true,
-		"Keeper v. Eastmark was read.":                                        true,
+		"Keeper v. Eastmark was read.":                                        true, // the list has a Keeper
+		"England v. Eastmark was read.":                                       false,
+		"The Naming Convention and the QR Code":                               false,
 		"Case C-131/12 of 13 May 2012":                                        true,
 		"the convention \"Keeping of lamps and lights\"":                      true,
 	} {

@@ -45,6 +45,17 @@ func (p *parser) attributed(m mention, i int) bool {
 	return true
 }
 
+// secondBody reports whether a body is the last of several that "and" joins, so
+// that each of several numbers may be of any: "Board and Council resolutions 12
+// (2001) and 13 (2001)".
+func (p *parser) secondBody(m mention) bool {
+	from := m.from
+	if p.is(from-1, "the") {
+		from--
+	}
+	return p.is(from-1, "and", "or") && p.inMention(from-2)
+}
+
 // stated reports whether the sentence around a list of numbers says that the
 // list is that of a body, the only one that it names. The head is at token i,
 // and end is the token behind the list.
@@ -63,7 +74,7 @@ func (p *parser) stated(id string, i, end int) bool {
 // resolution 12", up to the head at token i.
 func (p *parser) statedBefore(m mention, i int) bool {
 	if its := p.itsBefore(i); its > 0 {
-		return its >= m.to && p.onlyVerbs(m.to, its)
+		return its >= m.to && p.onlyVerbs(m.to, its) && p.maySpeak(m)
 	}
 	if p.is(i-1, "by", "in", "through") {
 		return p.acts(m.to) && p.onlyVerbs(m.to, i-1)
@@ -76,6 +87,17 @@ func (p *parser) statedBefore(m mention, i int) bool {
 		return true
 	}
 	return p.adopting(i) && p.isMark(m.to, ',') && p.isMark(verb-1, ',') && !p.joins(m.to, verb)
+}
+
+// maySpeak reports whether a body may be the subject of its sentence: not the one
+// whose text is named, "Security Council resolution 12 and its own resolution 13".
+func (p *parser) maySpeak(m mention) bool {
+	_, text := p.ix.g.heads[p.at(m.to).lex.norm]
+	from := m.from
+	if p.is(from-1, "the") {
+		from--
+	}
+	return !text && !p.is(from-1, "of", "by", "to", "with", "from", "for", "and")
 }
 
 // statedBehind reads "In its resolution 12 the Council", "By resolution 12, the

@@ -127,12 +127,25 @@ func (p *parser) bodyTail(j int, c *Citation) int {
 		return j
 	}
 	m, ok := p.body(p.pastArticle(k + 1))
-	if !ok {
+	if !ok || p.severally(m.to) {
 		return j
 	}
 	c.Body = m.id
 	c.set(FieldBody, p.spanOf(m.from, m.to))
 	return m.to
+}
+
+// severally reports whether "and the Board respectively" stands at token j,
+// behind a body: one of the numbers is the other's.
+func (p *parser) severally(j int) bool {
+	if !p.is(j, "and") {
+		return false
+	}
+	m, ok := p.body(j + 1)
+	if p.is(j+1, "of") {
+		m, ok = p.body(j + 2)
+	}
+	return ok && (p.is(m.to, "respectively") || p.isMark(m.to, ',') && p.is(m.to+1, "respectively"))
 }
 
 // of reports whether token i is "of" in some language.
