@@ -13,10 +13,10 @@ func (c *check) accept(r *Report, opt Options) {
 		byKey[a.key()] = i
 	}
 	used := make([]bool, len(opt.Accepted))
-	inline := map[*Inline]bool{}
+	inline, inlines := map[*Inline]bool{}, opt.inlines()
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		if in := c.inlineFor(f, opt); in != nil {
+		if in := inlines[inlineKey{f.Document.Name, f.Verdict.Citation.Paragraph, f.Rule}]; in != nil {
 			f.Accepted = in.acceptance(f.Document.Name)
 			inline[in] = true
 		}
@@ -40,17 +40,25 @@ func (c *check) accept(r *Report, opt Options) {
 	r.Gone = matchBaseline(r.Findings, opt.Baseline, func(e BaselineEntry) bool { return !e.Rule.ofAddress() && concerns(e.Document) })
 }
 
-// inlineFor is what in the finding's own paragraph accepts it; nil where
-// nothing does.
-func (c *check) inlineFor(f *Finding, opt Options) *Inline {
-	list := opt.Inline[f.Document.Name]
-	for i := range list {
-		in := &list[i]
-		if in.Rule == f.Rule && in.Paragraph == f.Verdict.Citation.Paragraph && !in.expired(opt.Today) {
-			return in
+type inlineKey struct {
+	document  document.Name
+	paragraph int
+	rule      Rule
+}
+
+// inlines gives what accepts findings of a rule in a paragraph: the first that
+// has not expired.
+func (o Options) inlines() map[inlineKey]*Inline {
+	out := map[inlineKey]*Inline{}
+	for name, list := range o.Inline {
+		for i := range list {
+			k := inlineKey{name, list[i].Paragraph, list[i].Rule}
+			if out[k] == nil && !list[i].expired(o.Today) {
+				out[k] = &list[i]
+			}
 		}
 	}
-	return nil
+	return out
 }
 
 // staleInline files what documents accept of themselves without need.

@@ -3,6 +3,7 @@ package checking
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"recital/citations"
 	"recital/diffing"
@@ -76,7 +77,9 @@ func Check(docs []*document.Document, list *citations.List, opt Options) *Report
 	for i, d := range docs {
 		c.verdicts[i] = citations.Check(d, citations.Find(d, citations.Options{List: list}), list)
 		c.verdicts[i] = slices.DeleteFunc(c.verdicts[i], func(v citations.Verdict) bool {
-			return slices.ContainsFunc(opt.Words[d.Name], v.Citation.Span.Overlaps)
+			words := opt.Words[d.Name]
+			k := sort.Search(len(words), func(k int) bool { return words[k].End > v.Citation.Span.Start })
+			return k < len(words) && words[k].Overlaps(v.Citation.Span)
 		})
 		slices.SortStableFunc(c.verdicts[i], func(a, b citations.Verdict) int { return cmp.Compare(a.Citation.Paragraph, b.Citation.Paragraph) })
 	}

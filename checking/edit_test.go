@@ -120,6 +120,7 @@ func TestLocateAtTheEnd(t *testing.T) {
 		{"between lines of text", "One\n" + accept + "\nTwo", 1},
 		{"behind a heading", "One\n" + accept + "\n\nTwo", 1},
 		{"behind a blank line", "One\n\n" + accept + "\n\nTwo", 1},
+		{"behind another", "<p>One " + accept[:len(accept)-4] + " --></p><p>Two</p>", 0},
 		{"of a word processor", "<w:p><w:r><w:t>One</w:t></w:r><w:r>" + accept + "</w:r></w:p><w:p><w:r><w:t>Two</w:t></w:r></w:p>", 0},
 	} {
 		at := func(word string) document.Block {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -51,11 +52,13 @@ func ParseDirectives(text string) ([]Directive, error) {
 	var out []Directive
 	var errs []error
 	fenced := fences(text)
+	line, counted := 1, 0
 	for _, m := range directiveComment.FindAllStringSubmatchIndex(text, -1) {
 		if m[0] > 0 && text[m[0]-1] == '`' && strings.HasPrefix(text[m[1]:], "`") || within(fenced, m[0]) {
 			continue // an example
 		}
-		line := 1 + strings.Count(text[:m[0]], "\n")
+		line += strings.Count(text[counted:m[0]], "\n")
+		counted = m[0]
 		d, err := ParseDirective(text[m[2]:m[3]])
 		if err != nil {
 			errs = append(errs, fmt.Errorf("%d: %w", line, err))
@@ -132,29 +135,62 @@ func ParseDirective(text string) (Directive, error) {
 // nothing but directives are passed over. A directive with no paragraph behind
 // it is given the paragraph -1, so that it is told as one that accepts nothing.
 func Locate(d *document.Document, raw string, directives []Directive) (inline []Inline, words []document.Span) {
-	source := make([]document.Span, len(d.Paragraphs))
-	for i, p := range d.Paragraphs {
-		source[i] = p.Span
-		if d.Map != nil {
-			source[i], _ = d.Map.Source(p.Span)
-		}
-	}
+	at := places(d)
 	for _, v := range directives {
-		at := -1
-		for i, s := range source { // the first that it stands in, or that follows it
-			if (s.End > v.Span.Start || closes(raw, s.End, v.Span)) && !onlyDirectives(d, i) {
-				at = i
-				break
-			}
-		}
+		n := at.of(raw, v.Span)
 		for _, rule := range v.Rules {
-			inline = append(inline, Inline{Acceptance{Rule: rule, Reason: v.Reason, Expires: v.Expires, Line: v.Line}, at})
+			inline = append(inline, Inline{Acceptance{Rule: rule, Reason: v.Reason, Expires: v.Expires, Line: v.Line}, n})
 		}
 	}
 	for _, m := range directiveComment.FindAllStringIndex(d.Text, -1) {
 		words = append(words, document.Span{Start: m[0], End: m[1]})
 	}
 	return inline, words
+}
+
+// A placing says where the paragraphs of a document stand in its file. They
+// may stand there in another order than in the document.
+type placing struct {
+	ends    []int // of paragraph i or one before it, the furthest
+	byEnd   []int // the paragraphs, by where they end
+	end     []int // of paragraph i
+	speaks  []int // the first paragraph from i on that is more than directives
+	nothing []bool
+}
+
+func places(d *document.Document) *placing {
+	n := len(d.Paragraphs)
+	p := &placing{ends: make([]int, n), byEnd: make([]int, n), end: make([]int, n), speaks: make([]int, n+1), nothing: make([]bool, n)}
+	for i, para := range d.Paragraphs {
+		s := para.Span
+		if d.Map != nil {
+			s, _ = d.Map.Source(para.Span)
+		}
+		p.end[i], p.ends[i], p.byEnd[i] = s.End, s.End, i
+		if i > 0 {
+			p.ends[i] = max(s.End, p.ends[i-1])
+		}
+	}
+	slices.SortStableFunc(p.byEnd, func(a, b int) int { return p.end[a] - p.end[b] })
+	p.speaks[n] = -1
+	for i := n - 1; i >= 0; i-- {
+		p.speaks[i] = i
+		if p.nothing[i] = onlyDirectives(d, i); p.nothing[i] {
+			p.speaks[i] = p.speaks[i+1]
+		}
+	}
+	return p
+}
+
+// of is the paragraph that a directive is about: the one that it ends, or else
+// the first that it stands in or that follows it; -1 for none.
+func (p *placing) of(raw string, directive document.Span) int {
+	if k := sort.Search(len(p.byEnd), func(k int) bool { return p.end[p.byEnd[k]] > directive.Start }); k > 0 {
+		if i := p.byEnd[k-1]; !p.nothing[i] && closes(raw, p.end[i], directive) {
+			return i
+		}
+	}
+	return p.speaks[sort.SearchInts(p.ends, directive.Start+1)]
 }
 
 var (

@@ -158,8 +158,8 @@ func endsSentence(before, after string) bool {
 		return false
 	case len(bare) < 8 && listNumber.MatchString(bare):
 		return false
-	case next < utf8.RuneSelf && alphanumeric(next) && after[0] != ' ' && strings.ContainsAny(before[len(before)-1:], "?!"):
-		return false // the question mark in an address of the web
+	case next < utf8.RuneSelf && alphanumeric(next) && after[0] != ' ' && strings.ContainsAny(before[len(before)-1:], ".?!"):
+		return false // a mark within an address of the web, say: no space is put where the text has none
 	case unicode.IsLower(next):
 		return !goesOn(bare)
 	case abbreviated(bare, after):

@@ -18,6 +18,7 @@ func TestSentences(t *testing.T) {
 		{"titles", []string{"Mr. Keeper and Mrs. Keeper met Dr. Tide, Prof. Ebb and Gen. Flood.", "They left."}},
 		{"abbreviations", []string{"See Art. 5, para. 2 and No. 7 of Vol. II, pp. 12-14, cf. Doc. 9.", "The rest is cut."}},
 		{"months", []string{"It opened on 1 Sept. 1999 and shut on 3 Dec. Anno Domini 2000.", "It is open."}},
+		{"without a space", []string{"See HTTP://PIER4.EXAMPLE/A and pier4.Example of 1995.The rest is cut.", "It is."}},
 		{"initials", []string{"A. B. Keeper signed.", "So did J. Tide."}},
 		{"countries", []string{"The U.S. Coast Guard came.", "The U.N. Secretary came."}},
 		{"dates", []string{"It opened on 19. 02. 2015 and shut on 3. 4. 2016.", "It opened on 5. 2020 again.", "On 26.02.2008 it shut."}},

@@ -163,7 +163,7 @@ func (r *textReading) quoteMarks(s document.Span, within, quoted bool) int {
 // isMarkdown reports whether a file's name says that Markdown is in it.
 func (s *source) isMarkdown() bool {
 	switch strings.ToLower(path.Ext(s.path)) {
-	case ".md", ".markdown":
+	case ".md", ".markdown", ".qmd", ".rmd", ".mdx":
 		return true
 	}
 	return false

@@ -40,8 +40,8 @@ func Check(ctx context.Context, list []Link, opt Options) []Result {
 	}
 	c.round(ctx, first)
 	for _, l := range list {
-		if l.Whole != "" && c.results[l.URL].Status == Dead {
-			second = append(second, l.Whole)
+		if c.results[l.URL].Status == Dead {
+			second = append(second, l.Others...)
 		}
 	}
 	c.opt.Progress = nil
@@ -49,8 +49,10 @@ func Check(ctx context.Context, list []Link, opt Options) []Result {
 	out := make([]Result, len(list))
 	for i, l := range list {
 		out[i] = c.results[l.URL]
-		if whole, ok := c.results[l.Whole]; ok && l.Whole != "" && out[i].Status == Dead && whole.Status != Dead {
-			out[i] = whole
+		for _, other := range l.Others {
+			if r, ok := c.results[other]; ok && out[i].Status == Dead && r.Status != Dead {
+				out[i] = r
+			}
 		}
 	}
 	return out

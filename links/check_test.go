@@ -401,7 +401,7 @@ func TestCheckWhole(t *testing.T) {
 		}
 	}))
 	t.Cleanup(s.Close)
-	list := []Link{{s.URL + "/Inc", s.URL + "/Inc."}, {s.URL + "/Ltd", s.URL + "/Ltd."}}
+	list := []Link{{s.URL + "/Inc", []string{s.URL + "/Inc."}}, {s.URL + "/Ltd", []string{s.URL + "/Ltd."}}}
 	got := Check(t.Context(), list, newTime().options())
 	if got[0].Status != OK || got[0].URL != s.URL+"/Inc." || got[1].Status != Dead || got[1].URL != s.URL+"/Ltd" {
 		t.Errorf("%+v", got)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"recital/document"
@@ -13,10 +14,11 @@ import (
 // A Link is an address to ask.
 type Link struct {
 	URL string // in the form of Clean
-	// Whole is the address with the punctuation behind it, which the text leaves
-	// open whether it belongs to it; "" where there is none. A link is dead only
-	// if both are.
-	Whole string
+	// Others are the address as it is where it ends elsewhere: behind the
+	// punctuation after it, or before a dash, the mark of a footnote and the like,
+	// of which a text leaves open whether they belong to it. A link is dead only if
+	// all are.
+	Others []string
 }
 
 // A Found link stands in a text.
@@ -61,10 +63,34 @@ func Find(text string) []Found {
 		if l.URL, err = Clean(short); err != nil {
 			continue
 		}
-		if whole != short {
-			l.Whole, _ = Clean(whole)
-		}
+		l.Others = otherEnds(whole, short, m[1]-m[0], l.URL)
 		out = append(out, Found{l, document.Span{Start: start, End: start + len(short)}})
+	}
+	return out
+}
+
+// breaks are what an address may end before, though letters follow.
+var breaks = []string{"—", "–", "[", ")(", "'", "·", "▼", "¹", "²", "³", "†", "‡", "§", ",http", ";http", "&quot;", "&nbsp;", "&amp;", "&lt;", "&gt;", "<"}
+
+// maxOthers bounds the other ends of an address.
+const maxOthers = 6
+
+// otherEnds gives an address that begins with lead bytes of its kind as it is
+// where it ends elsewhere.
+func otherEnds(whole, short string, lead int, url string) []string {
+	var out []string
+	add := func(s string) {
+		if clean, err := Clean(s); err == nil && clean != url && !slices.Contains(out, clean) && len(out) < maxOthers {
+			out = append(out, clean)
+		}
+	}
+	if whole != short {
+		add(whole)
+	}
+	for _, b := range breaks {
+		if i := strings.Index(short[lead:], b); i > 0 {
+			add(trimmed(short[:lead+i]))
+		}
 	}
 	return out
 }
@@ -72,12 +98,25 @@ func Find(text string) []Found {
 // extent is how many bytes from its beginning on an address takes at most; the
 // first so many belong to it.
 func extent(s string, lead int) int {
+	angles := 0 // open, in a DOI that has some: 10.1002/(SICI)1097(199823)43:4<338::AID>3.0.CO;2-B
 	for i, r := range s[lead:] {
-		if r <= ' ' || r == 0x7f || r == 0xa0 || r == '\u3000' || strings.ContainsRune(outside, r) {
+		switch {
+		case r == '<' && s[0]|0x20 == 'd' && angles == 0 && closesAngle(s[lead+i+1:]):
+			angles++
+		case r == '>' && angles > 0:
+			angles--
+		case r <= ' ' || r == 0x7f || r == 0xa0 || r == '\u3000' || r >= '\u200b' && r <= '\u200f' || r == '\u2060' || r == '\ufeff' || strings.ContainsRune(outside, r):
 			return lead + i
 		}
 	}
 	return len(s)
+}
+
+// closesAngle reports whether an angle bracket closes before the next space, and
+// more of the address follows.
+func closesAngle(s string) bool {
+	i := strings.IndexAny(s, "<> \n\t")
+	return i > 0 && s[i] == '>' && i+1 < len(s) && s[i+1] >= '0' && s[i+1] <= '9'
 }
 
 // trimmed leaves out punctuation at the end, and brackets that close what the

@@ -198,11 +198,12 @@ func (l *library) expand(p *project, name string) ([]string, error) {
 	case !strings.ContainsAny(name, "*?[{"):
 		return nil, withHint(fmt.Errorf("%s: %w", p.shown(name), plain(err)), "%s names it under `documents`", p.file)
 	}
-	files, err := doublestar.Glob(p.fsys, name, doublestar.WithFilesOnly(), doublestar.WithNoHidden())
+	files, err := doublestar.Glob(p.fsys, name, doublestar.WithFilesOnly(), doublestar.WithNoHidden(), doublestar.WithNoFollow())
 	if err != nil {
 		return nil, fmt.Errorf("%s: %s: not a pattern: %w", p.file, name, err)
 	}
 	slices.Sort(files)
+	files = slices.DeleteFunc(files, func(f string) bool { return !isRegular(p.fsys, f) })
 	if strings.HasSuffix(name, "*") { // any file at all
 		files = slices.DeleteFunc(files, func(f string) bool { return !isDocument(f) && !isManifest(f) })
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -35,7 +36,12 @@ func (l *library) read(fsys fs.FS, name, shown string) (loaded, error) {
 	opt.Draft = true
 	r, err := intake.Read(fsys, name, h, opt)
 	if err != nil {
-		return loaded{}, reach{prefix: path.Clean(strings.TrimSuffix(shown, name))}.explain(err)
+		if e, ok := errors.AsType[*intake.Error](err); ok && e.File == name {
+			told := *e
+			told.File = shown
+			err = &told
+		}
+		return loaded{}, err
 	}
 	return fromFile(r, shown), nil
 }
@@ -93,7 +99,7 @@ func once(docs []loaded) []loaded {
 const draftSeries = "file"
 
 // documentEndings are the names of files that hold documents.
-var documentEndings = []string{".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".xml"}
+var documentEndings = []string{".md", ".markdown", ".qmd", ".rmd", ".mdx", ".txt", ".text", ".rst", ".adoc", ".org", ".tex", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".xml"}
 
 func isDocument(base string) bool {
 	return slices.Contains(documentEndings, strings.ToLower(path.Ext(base)))

@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"slices"
+	"sort"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -84,7 +85,7 @@ func (s *session) checkURLs(c *cli.Context) error {
 	if err := l.concerning(&opt, docs, whole); err != nil {
 		return err
 	}
-	a := &addresses{at: map[links.Link]int{}}
+	a := &addresses{at: map[string]int{}}
 	for _, d := range docs {
 		a.document(d.File, opt.Words[d.Document.Name])
 		a.targets(d)
@@ -116,14 +117,14 @@ func (s *session) checkURLs(c *cli.Context) error {
 type addresses struct {
 	ask    []links.Link
 	places [][]report.LinkPlace // one list for each address
-	at     map[links.Link]int
+	at     map[string]int       // of ask, by address
 }
 
 // document takes the addresses of a text, and the one that it came from. What
 // stands in words to recital is none of the text's.
 func (a *addresses) document(f report.File, words []document.Span) {
 	for _, found := range links.Find(f.Document.Text) {
-		if slices.ContainsFunc(words, found.Span.Overlaps) {
+		if k := sort.Search(len(words), func(k int) bool { return words[k].End > found.Span.Start }); k < len(words) && words[k].Overlaps(found.Span) {
 			continue
 		}
 		a.add(found.Link, f.LinkPlace(found.Span))
@@ -143,7 +144,7 @@ func (a *addresses) targets(d loaded) {
 			continue
 		}
 		p := d.TargetPlace(n.Span)
-		i, known := a.at[links.Link{URL: address}]
+		i, known := a.at[address]
 		if known && slices.ContainsFunc(a.places[i], func(q report.LinkPlace) bool { return q.File == p.File && q.At.Line == p.At.Line }) {
 			continue // the words of the link are its address
 		}
@@ -160,11 +161,16 @@ func (a *addresses) add(l links.Link, p report.LinkPlace) {
 	} else {
 		l.URL = links.Shown(l.URL)
 	}
-	i, ok := a.at[l]
+	i, ok := a.at[l.URL]
 	if !ok {
 		i = len(a.ask)
-		a.at[l] = i
-		a.ask, a.places = append(a.ask, l), append(a.places, nil)
+		a.at[l.URL] = i
+		a.ask, a.places = append(a.ask, links.Link{URL: l.URL}), append(a.places, nil)
+	}
+	for _, other := range l.Others {
+		if !slices.Contains(a.ask[i].Others, other) {
+			a.ask[i].Others = append(a.ask[i].Others, other)
+		}
 	}
 	a.places[i] = append(a.places[i], p)
 }
