@@ -43,8 +43,29 @@ func (k *checker) datedForAnother(c *Citation) (noun string, ok bool) {
 			return "", false
 		}
 	}
-	return k.phraseHead(c)
+	if noun, ok := k.phraseHead(c); ok {
+		return noun, true
+	}
+	return k.nounBehind(c)
 }
+
+// nounBehind looks for such a noun right behind a citation, with at most one word
+// between: "its resolution 12 (2005) action plan".
+func (k *checker) nounBehind(c *Citation) (string, bool) {
+	para := k.doc.Paragraphs[c.Paragraph]
+	words := strings.Fields(k.doc.Text[min(c.Context.End, para.End):min(c.Context.End+40, para.End)])
+	for _, w := range words[:min(2, len(words))] {
+		if word := strings.ToLower(strings.TrimRight(w, ".,;:)")); slices.Contains(aboutNouns, strings.TrimSuffix(word, "s")) {
+			return word, true
+		} else if word != strings.ToLower(w) || besideNoun[word] {
+			break
+		}
+	}
+	return "", false
+}
+
+// besideNoun are words that no such noun belongs to.
+var besideNoun = map[string]bool{"and": true, "or": true, "the": true, "a": true, "an": true, "of": true, "in": true, "on": true, "is": true, "was": true, "its": true, "this": true, "that": true, "by": true, "to": true}
 
 // phraseHead looks for such a noun before the citation in its sentence, back
 // to a verb that ends the phrase, at most 24 words and 400 bytes; a citation in a phrase of

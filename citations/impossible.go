@@ -109,6 +109,8 @@ func (g *Grammars) outsideYear(b *body, n int, c Citation) (contradiction, bool)
 		return contradiction{FieldNumber, fmt.Sprintf("the %s's numbers begin with %d", name, first.first)}, true
 	case y > 0 && y != year:
 		return contradiction{FieldYear, fmt.Sprintf("the %s adopted %s %d in %d", name, c.Kind, n, y)}, true
+	case y == 0 && n > last.last && !c.has(FieldYear) && c.Symbol == "" && (b.yearOf(n/10) == year || b.yearOf(n/100) == year): // the mark of a note stuck to it
+		return contradiction{}, false
 	case y == 0 && n > last.last && year <= last.year && year >= first.year:
 		return contradiction{FieldNumber, fmt.Sprintf("the %s's last number of %d was %d", name, last.year, last.last)}, true
 	case year > 0 && year < first.year:

@@ -51,7 +51,7 @@ func (p *parser) dateTail(j int, c *Citation) int {
 	if !ok || k == first && (d.Month == 0 || d.Year == 0) {
 		return j
 	}
-	if k == j && p.at(end).lex.symbol && p.isMark(end+1, '/') { // a row of a list of symbols, each behind its date
+	if b := p.firstBody(end); k == j && (p.at(end).lex.symbol && p.isMark(end+1, '/') || b < len(p.bodies) && p.bodies[b].from == end) { // rows of a list, each behind its date
 		return j
 	}
 	if p.is(k-1, "from") && (p.sinceThen(end) || c.Year > 0 && d.Year > 0 && d.Year != c.Year) {
