@@ -14,6 +14,9 @@ var aboutNouns = []string{
 	"nap", "strategy", "programme", "program", "guideline", "guidance", "study", "survey", "paper", "article", "speech", "address", "remark",
 	"comment", "commentary", "memorandum", "communication", "release", "event", "seminar", "conference", "workshop", "talk", "lecture",
 	"anniversary", "assessment", "evaluation", "analysis", "appraisal", "interview", "hearing", "guide", "handbook", "manual", "toolkit",
+	"proposal", "conclusion", "corrigendum", "amendment", "version", "transposition",
+	"bericht", "schreiben", "aktionsplan", "gesetz", "debatte", "erklärung", "studie", "rapport", "lettre", "loi", "débat", "étude",
+	"informe", "carta", "ley", "estudio", "plano", "relatório", "rapporto", "relazione", "lettera", "legge", "piano", "studio",
 	"index", "violation", "breach", "complaint", "presentation", "message", "summary", "update", "document", "book", "thesis", "vote", "case",
 }
 

@@ -52,7 +52,7 @@ func (k *checker) malformed(c *Citation, sym symbol) (Verdict, bool) {
 		v.Correction = &Correction{Span: c.place(FieldNumber), New: right}
 		return v, true
 	}
-	if !sym.broken {
+	if !sym.broken || k.g.glued(c.Symbol) {
 		return v, false
 	}
 	v.Field = FieldSymbol
@@ -70,6 +70,20 @@ func (k *checker) malformed(c *Citation, sym symbol) (Verdict, bool) {
 		v.Evidence = append(v.Evidence, "may be "+strings.Join(likely, " or "))
 	}
 	return v, true
+}
+
+// glued reports whether a symbol is two, set by a page without space between:
+// "A/RES/62/7S/RES/300".
+func (g *Grammars) glued(s string) bool {
+	for i := 3; i+3 < len(s); i++ {
+		if s[i] < 'A' || s[i] > 'Z' || s[i-1] != ')' && (s[i-1] < '0' || s[i-1] > '9') || !strings.Contains(s[i:], "/") {
+			continue
+		}
+		if head, ok := g.parseSymbol(s[:i]); ok && !head.broken {
+			return true
+		}
+	}
+	return false
 }
 
 // brokenNumber says what is wrong with letters in or behind a number: digits of

@@ -188,6 +188,11 @@ func TestUnaccused(t *testing.T) {
 			"Report of the Secretary-General pursuant to Security Council resolution 1325 of 25 October 2016.",
 			"Letter on Security Council resolution 1701 of 14 July 2016.",
 			"Report of the Secretary-General under Security Council resolution 1701 (22 November 2019).",
+			"Nationaler Aktionsplan 2012 zur Resolution 1325 (2012) des Sicherheitsrats",
+			"Der Bericht über die Resolution 1325 des Sicherheitsrats vom 5. Mai 2010",
+			"le rapport sur la résolution 1325 du Conseil de sécurité, du 5 mai 2010",
+			"informe sobre la resolución 1325 del Consejo de Seguridad, de 5 de mayo de 2010",
+			"il rapporto sulla risoluzione 1325 del Consiglio di sicurezza del 5 maggio 2010",
 			"Denmark adopted its UNSCR 1325 (2005) action plan.",
 			"22 Nov 1967 Security Council Resolution 242 22 Oct 1973 Security Council Resolution 338",
 			"Norway's plan on Security Council resolution 1325 (2019).",
@@ -214,6 +219,11 @@ func TestUnaccused(t *testing.T) {
 			"S.C. Res. 300, U.N. Doc. S/RES/300 (Oct. 20, 1971)",
 			"S.C. Res. 1859, U.N. Doc. S/RES/1859 (Jan. 5, 2009)",
 			"Regulation (EU) 2016/679 (25 May 2018)",
+		}},
+		{"symbols without a space between", []string{
+			"P9_TA(2021)0278A9-0173/2021 was printed.",
+			"A/RES/60/1S/RES/1325 (2000) and S/PRST/2000/1S/RES/1325",
+			"A/RES/60/1A/60/L.1",
 		}},
 		{"a symbol for a heading", []string{
 			"A/RES/62/7\n\nGeneral Assembly resolution 62/7 of 8 November 2007 was read in the harbour.",
