@@ -95,7 +95,7 @@ func (p *parser) articleTitle(i int, c *Citation) int {
 	for open >= 0 && k-open < 40 && !p.isMark(open, '"') {
 		open--
 	}
-	if open < 0 || !p.isMark(open, '"') || k-open < 4 {
+	if open < 0 || !p.isMark(open, '"') || k-open < 4 || p.sentenceOf(p.at(open).Start) <= p.at(k-1).Start {
 		return i
 	}
 	at := p.spanOf(open+1, k-1)

@@ -39,7 +39,7 @@ func find(doc *document.Document, opt Options, whole bool) []Citation {
 	p.home = p.homeBody(doc)
 	for i, para := range doc.Paragraphs {
 		p.within = para.Span
-		for _, span := range p.stretches(para.Span) {
+		for span := range p.stretches(para.Span) {
 			before := len(p.found)
 			p.read(i, span)
 			p.found = p.found[:before+len(inOrder(p.found[before:]))]

@@ -20,7 +20,7 @@ type parser struct {
 	bodies     []mention
 	short      []shortForm
 	shortStems map[uint32]bool // of the short forms
-	worth      []document.Span // the stretches of the paragraph that are read
+	ends       []int           // of the sentences of the paragraph, as far as it is read
 	whole      bool            // every paragraph is read as a whole
 	entry      bool            // the text is a field of an entry
 	found      []Citation
@@ -190,8 +190,8 @@ func (p *parser) quoted(i int) (inner document.Span, end int, ok bool) {
 	if !p.isMark(i, '"') && !p.isMark(i, '*') || p.at(i).tight && p.at(i-1).kind == word || !p.at(i+1).tight { // it closes
 		return document.Span{}, 0, false
 	}
-	m := p.at(i).mark
-	for j := i + 1; j < len(p.toks) && j-i <= 60; j++ {
+	m, limit := p.at(i).mark, p.sentenceOf(p.at(i).Start)
+	for j := i + 1; j < len(p.toks) && j-i <= 60 && p.at(j).Start < limit; j++ {
 		if p.isMark(j, m) && j > i+2 {
 			return p.spanOf(i+1, j), j + 1, true
 		}

@@ -1,6 +1,8 @@
 package citations
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,25 +13,47 @@ import (
 // long; what is gets cut, at white space where there is some.
 const maxStretch = 1 << 15
 
-// stretches gives the parts of a paragraph that are worth reading: the
-// sentences in which a grammar may begin, neighbours as one. What the grammars
-// read never goes over the end of a sentence, so a sentence that is left out
-// changes nothing in the next.
-func (p *parser) stretches(para document.Span) []document.Span {
-	out := p.worth[:0]
-	for at := para.Start; at < para.End; {
-		end := sentenceEnd(p.s[:para.End], at)
-		if p.whole || p.opensIn(p.s[at:end]) {
-			if n := len(out); n > 0 && out[n-1].End == at && out[n-1].Len() < maxStretch {
-				out[n-1].End = end
-			} else {
-				out = append(out, document.Span{Start: at, End: end})
+// stretches gives the parts of a paragraph that are worth reading, one after
+// another: the sentences in which a grammar may begin, neighbours as one. What
+// the grammars read never goes over the end of a sentence, so a sentence that is
+// left out changes nothing in the next. What is read of one may make the next
+// worth reading: it may define a short form.
+func (p *parser) stretches(para document.Span) iter.Seq[document.Span] {
+	return func(yield func(document.Span) bool) {
+		p.ends = p.ends[:0]
+		var now document.Span
+		for at := para.Start; at < para.End; {
+			end := sentenceEnd(p.s[:para.End], at)
+			p.ends = append(p.ends, end)
+			worth := p.whole || p.opensIn(p.s[at:end])
+			if now.Len() > 0 && (!worth || now.Len() >= maxStretch) {
+				known := len(p.short)
+				if !yield(now) {
+					return
+				}
+				now, worth = document.Span{}, worth || len(p.short) > known && p.opensIn(p.s[at:end])
 			}
+			if worth {
+				if now.Len() == 0 {
+					now.Start = at
+				}
+				now.End = end
+			}
+			at = end
 		}
-		at = end
+		if now.Len() > 0 {
+			yield(now)
+		}
 	}
-	p.worth = out
-	return out
+}
+
+// sentenceOf is where the sentence ends that the byte stands in.
+func (p *parser) sentenceOf(at int) int {
+	k, _ := slices.BinarySearch(p.ends, at+1)
+	if k == len(p.ends) {
+		return p.span.End
+	}
+	return p.ends[k]
 }
 
 // turns are the bytes that sentenceEnd looks at.

@@ -59,13 +59,40 @@ func TestStretches(t *testing.T) {
 	}
 }
 
+// Nor do quotation marks that are not balanced: a title ends with its sentence.
+func TestStretchesWithOddQuotes(t *testing.T) {
+	g := generator{rand.New(rand.NewPCG(5, 6))}
+	pieces := []string{
+		"\"", "“", "”", "„", "«", "»", "*", "(", ")", ". The ", ". ", "! ", "; ", ", ", " and ", "the keepers slept", "the lights burnt", "in 1993", "Resolution on ", "the Decree of the President of Westmark on ",
+		"the report ", "Treaty of Old Bergen (TOB)", "under the TOB", "The Law on Harbours ", "the Harbour Convention", "\"So it was. Really\"", "“Fog and Lights at Sea”", "his article in the newspaper ", "Harbour Times, 3 March 1992",
+		"the brochure ", "published by the Harbour Society", "the Harbour Board adopted resolution on the lights", "resolution 300", "titled ", "The said Treaty", "Olga Strand, Grey Water (NSU Press, 2003), p. 4",
+	}
+	lists := []*List{seedList(t), harbourList(t), nil}
+	for i := range 6000 {
+		var b strings.Builder
+		for range 4 + g.IntN(24) {
+			if g.IntN(5) == 0 {
+				b.WriteString(g.right())
+			}
+			b.WriteString(pieces[g.IntN(len(pieces))])
+			if g.IntN(3) > 0 {
+				b.WriteByte(' ')
+			}
+		}
+		d := text(b.String())
+		if diff := cmp.Diff(find(d, Options{List: lists[i%3]}, true), find(d, Options{List: lists[i%3]}, false)); diff != "" {
+			t.Errorf("%q: -whole +in stretches\n%s", d.Text, diff)
+		}
+	}
+}
+
 // A line that is no sentence is cut, and all of it is read.
 func TestLongLine(t *testing.T) {
 	for _, unit := range []string{"resolution 12 (1993) of the Security Council and ", "(S/10500)(", "é"} {
 		d := text(strings.Repeat(unit, 300_000/len(unit)) + " S/10501")
 		p := &parser{s: d.Text, ix: known().index(), whole: true}
 		at := 0
-		for _, s := range p.stretches(d.Paragraphs[0].Span) {
+		for s := range p.stretches(d.Paragraphs[0].Span) {
 			if s.Start != at || s.Len() > 4*maxStretch {
 				t.Errorf("%q: a stretch of %d bytes at %d, want one at %d", unit, s.Len(), s.Start, at)
 			}
