@@ -161,12 +161,12 @@ const maxNear = 3
 // missing says that nothing on the list agrees: unlisted where the list holds
 // texts of this kind and body, uncovered where it does not.
 func (k *checker) missing(c *Citation, covered bool, near ...int) Verdict {
-	v := Verdict{Status: Uncovered, Message: fmt.Sprintf("the list holds nothing of this kind: %s", k.g.what(c))}
+	v := Verdict{Status: Uncovered, Message: fmt.Sprintf("the list holds nothing of this kind: %s", k.what(c))}
 	if !k.listed {
-		v.Message = fmt.Sprintf("there is nothing to hold %s against", k.g.what(c))
+		v.Message = fmt.Sprintf("there is nothing to hold %s against", k.what(c))
 	}
 	if covered && k.listed {
-		v = Verdict{Status: Unlisted, Message: fmt.Sprintf("%s is not on the list", k.g.what(c))}
+		v = Verdict{Status: Unlisted, Message: fmt.Sprintf("%s is not on the list", k.what(c))}
 		for _, n := range near {
 			if len(v.Near) < maxNear {
 				v.Near = append(v.Near, k.list.all[n].ID)
@@ -177,7 +177,7 @@ func (k *checker) missing(c *Citation, covered bool, near ...int) Verdict {
 }
 
 func (k *checker) ambiguous(c *Citation, fits []int) Verdict {
-	v := Verdict{Status: Ambiguous, Message: fmt.Sprintf("%s may be any of %d entries", k.g.what(c), len(fits))}
+	v := Verdict{Status: Ambiguous, Message: fmt.Sprintf("%s may be any of %d entries", k.what(c), len(fits))}
 	for _, n := range fits {
 		v.Near = append(v.Near, k.list.all[n].ID)
 	}
@@ -197,8 +197,17 @@ func (k *checker) covers(kind Kind, body string) bool {
 	return false
 }
 
-// what names what is cited, for a message.
-func (g *Grammars) what(c *Citation) string {
+// what names what is cited, for a message: a body without a grammar as the text
+// has it.
+func (k *checker) what(c *Citation) string {
+	body := k.g.bodyName(c.Body)
+	if at, ok := c.At(FieldBody); ok && k.g.byID[c.Body] == nil {
+		body = strings.TrimPrefix(joined(k.doc.Slice(at)), "the ")
+	}
+	return k.g.what(c, body)
+}
+
+func (g *Grammars) what(c *Citation, body string) string {
 	switch {
 	case c.Symbol != "":
 		return c.Symbol
@@ -213,7 +222,7 @@ func (g *Grammars) what(c *Citation) string {
 			s += fmt.Sprintf(" (%d)", c.Year)
 		}
 		if c.Body != "" {
-			s += " of the " + g.bodyName(c.Body)
+			s += " of the " + body
 		}
 		return s
 	case c.Title != "":
@@ -224,7 +233,7 @@ func (g *Grammars) what(c *Citation) string {
 		}
 		return title
 	case c.Body != "":
-		return fmt.Sprintf("the %s of the %s of %s", c.Kind, g.bodyName(c.Body), dateText(c.Date))
+		return fmt.Sprintf("the %s of the %s of %s", c.Kind, body, dateText(c.Date))
 	}
 	return fmt.Sprintf("the %s of %s", c.Kind, dateText(c.Date))
 }

@@ -10,7 +10,7 @@ import (
 // date.
 func (k *checker) checkJudgment(c *Citation) Verdict {
 	if why, ok := k.g.impossible(*c); ok {
-		return Verdict{Status: Impossible, Field: why.field, Message: fmt.Sprintf("%s cannot be right: %s", k.g.what(c), why.why), Evidence: []string{why.why}}
+		return Verdict{Status: Impossible, Field: why.field, Message: fmt.Sprintf("%s cannot be right: %s", k.what(c), why.why), Evidence: []string{why.why}}
 	}
 	if c.Symbol != "" {
 		if fits := k.list.bySymbol[flatSymbol(c.Symbol)]; len(fits) == 1 {

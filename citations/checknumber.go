@@ -89,7 +89,7 @@ func (k *checker) numbered(c *Citation) []int {
 func (k *checker) impossible(c *Citation, why contradiction, near ...int) Verdict {
 	v := k.missing(c, true, near...)
 	v.Status, v.Field, v.Evidence = Impossible, why.field, []string{why.why}
-	v.Message = fmt.Sprintf("%s cannot be right: %s", k.g.what(c), why.why)
+	v.Message = fmt.Sprintf("%s cannot be right: %s", k.what(c), why.why)
 	return v
 }
 

@@ -132,7 +132,7 @@ func (k *checker) doubted(c *Citation, v Verdict) Verdict {
 	}
 	bare := *c
 	bare.Year, bare.Body = 0, ""
-	doubt.Message = fmt.Sprintf("the year or date behind %s may be that of the %s", k.g.what(&bare), noun)
+	doubt.Message = fmt.Sprintf("the year or date behind %s may be that of the %s", k.what(&bare), noun)
 	return doubt
 }
 

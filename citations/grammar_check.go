@@ -37,6 +37,9 @@ func nearKind(k Kind) Kind {
 	return ""
 }
 
+// smallWords stand in every sentence of other languages.
+var smallWords = strings.Fields("le la les un une de des du et en au aux par sur der die das den dem des ein eine und im am zu von mit el los las y del al por con il lo gli i e di da")
+
 // tells says why a word would be found where nothing is cited; "" for one that
 // is long enough and no word of every sentence.
 func tells(w string) string {
@@ -52,7 +55,8 @@ func tells(w string) string {
 		return "has no letter"
 	case len(w) == size && first < 0x2e80: // a sign of Chinese is a word
 		return "is one letter, which would be found everywhere: write it out"
-	case stopWords[strings.ToLower(w)]:
+	case strings.ToUpper(w) == w: // found in capitals only: UN
+	case stopWords[strings.ToLower(w)] || slices.Contains(smallWords, strings.ToLower(w)):
 		return "is a word of every sentence: it would be found everywhere"
 	}
 	return ""

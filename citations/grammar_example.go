@@ -58,6 +58,9 @@ func (r *grammarReader) expected(n *yaml.Node) expected {
 		}
 	}
 	r.mapping(n, keys)
+	if e.text == "" {
+		r.fail(n, "want the text of the citation as it is found, such as {text: \"12\", kind: notice}")
+	}
 	return e
 }
 

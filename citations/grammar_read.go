@@ -104,8 +104,10 @@ func (r *grammarReader) read(data []byte) (*Grammars, error) {
 		"words":    r.words,
 		"grammars": r.each(r.body),
 	})
-	if len(r.errs) == 0 && len(r.g.all) == 0 && len(r.g.heads) == 0 && len(r.g.names) == 0 && len(r.g.states) == 0 {
-		r.fail(nil, "no grammars: want a list under the key \"grammars\"")
+	g := r.g
+	words := len(g.heads) + len(g.names) + len(g.subjects) + len(g.spoken) + len(g.dated) + len(g.printing) + len(g.foreign) + len(g.printed) + len(g.states)
+	if len(r.errs) == 0 && len(g.all)+words == 0 {
+		r.fail(nil, "no grammars: want a list under the key \"grammars\", or words under \"words\"")
 	}
 	if len(r.errs) > 0 {
 		return nil, errors.Join(r.errs...)

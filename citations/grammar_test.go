@@ -192,6 +192,18 @@ func TestHeadsOfOneBodyAndOfAll(t *testing.T) {
 	}
 }
 
+// Words of any sort are grammars, without a body.
+func TestWordsAlone(t *testing.T) {
+	for _, file := range []string{
+		"words: {foreign: {Entschließung: resolution}}", "words: {dated: {mandate: document}}", "words: {spoken: {toast: statement}}",
+		"words: {printed: {leaflet: book}}", "words: {subjects: {bylaw: statute}}", "words: {periodicals: [Gazette]}",
+	} {
+		if _, err := ParseGrammars("g.yaml", []byte(file)); err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+}
+
 // A file that is wrong is refused with the place and what to do.
 func TestParseGrammarsErrors(t *testing.T) {
 	tests := []struct{ name, file, want string }{
@@ -269,6 +281,8 @@ func TestParseGrammarsErrors(t *testing.T) {
 		{"since when", "grammars: [{body: a, forms: [{kind: notice, symbol: \"N/{number}\", since: 94}]}]", `"94": want a year from 1900 to 2199`},
 		{"sessions without end", "grammars: [{body: a, sessions: {roman-through: 999999}}]", "want at most 89"},
 		{"a session that never ends", "grammars: [{body: a, sessions: {dates: {3: [1991-05, unknown]}}}]", "want a session with its first and its last day"},
+		{"a small word of French", "words: {foreign: {le: resolution}}", `the word "le" is a word of every sentence`},
+		{"a citation without its text", "grammars:\n- body: a\n  examples:\n  - {text: Notice 12, cites: [{number: \"12\"}]}", "g.yaml:4:31: want the text of the citation as it is found"},
 		{"bomb", "grammars:\n- &g {body: a, forms: [" + strings.Repeat("{kind: n, text: N},", 500) + "]}\n" + strings.Repeat("- *g\n", 1000), "more than 200000 entries"},
 	}
 	for _, tt := range tests {

@@ -66,11 +66,11 @@ func (k *checker) paperDated(c *Citation, r *Reference) Verdict {
 		v.Field = FieldYear
 	}
 	if !aside {
-		v.Message = fmt.Sprintf("%s was adopted on %s; %d is the second year of its session", k.g.what(c), dateText(r.Issued), c.Year)
+		v.Message = fmt.Sprintf("%s was adopted on %s; %d is the second year of its session", k.what(c), dateText(r.Issued), c.Year)
 		v.Evidence = append(v.Evidence, "the number agrees, and the session ran into that year")
 		return v
 	}
-	v.Message = fmt.Sprintf("%s was adopted on %s; %s may be the date of the paper that holds it", k.g.what(c), dateText(r.Issued), given)
+	v.Message = fmt.Sprintf("%s was adopted on %s; %s may be the date of the paper that holds it", k.what(c), dateText(r.Issued), given)
 	v.Evidence = append(v.Evidence, "papers are issued up to a year later, and the date stands where theirs do")
 	return v
 }

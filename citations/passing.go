@@ -21,7 +21,7 @@ func (k *checker) inPassing(c *Citation, v Verdict) Verdict {
 		return v
 	}
 	out := k.missing(c, false)
-	out.Message = "the words may name no text that a list has: " + k.g.what(c)
+	out.Message = "the words may name no text that a list has: " + k.what(c)
 	return out
 }
 

@@ -110,7 +110,7 @@ func (k *checker) slip(i int) (Verdict, bool) {
 	if len(ev) == 0 {
 		return Verdict{}, false
 	}
-	v := mismatch(r, FieldNumber, fmt.Sprintf("%s is a slip for %s", k.g.what(c), describe(r)), append([]string{howNear(c.Number, r.number)}, ev...)...)
+	v := mismatch(r, FieldNumber, fmt.Sprintf("%s is a slip for %s", k.what(c), describe(r)), append([]string{howNear(c.Number, r.number)}, ev...)...)
 	v.Correction = k.numberCorrection(c, r)
 	return v, true
 }

@@ -38,11 +38,42 @@ func (l *List) Stub(doc *document.Document, c Citation) Reference {
 		}
 		r.Keywords = joined(k.subjectOf(&c))
 	}
+	if d := g.behindSubject(doc, c); r.Issued.Day == 0 && d.Year > 0 {
+		r.Issued = d
+	}
 	r.stubKind(c)
 	r.stubSymbol(c)
 	(&deriver{g: g, bodies: map[string]string{}}).derive(&r)
 	r.ID = freeID(r.slug(g), func(id string) bool { _, taken := l.Lookup(id); return taken })
 	return r
+}
+
+// maxSubject is how many bytes behind a citation may be what it is about.
+const maxSubject = 160
+
+// behindSubject is the full date that stands behind what a text is about, "on fog
+// of 4 June 2003", where it is of the year of the citation: enough for an entry
+// that waits to be confirmed, and too little to accuse anybody.
+func (g *Grammars) behindSubject(doc *document.Document, c Citation) document.Date {
+	para := doc.Paragraphs[c.Paragraph].Span
+	p := &parser{s: doc.Text, ix: g.index()}
+	at := document.Span{Start: max(c.Span.End, c.Context.End), End: min(para.End, c.Context.End+maxSubject)}
+	if at.Start >= at.End || c.Year == 0 {
+		return document.Date{}
+	}
+	p.toks = tokenize(nil, doc.Text, at, p.ix.vocab, false)
+	if !p.is(0, "on", "concerning", "regarding") {
+		return document.Date{}
+	}
+	for i := range p.toks {
+		if p.isMark(i, '.') || p.isMark(i, ';') || p.isMark(i, ':') {
+			break
+		}
+		if d, _, ok := p.date(i + 1); ok && d.Day > 0 && d.Year == c.Year && p.is(i, "of", "dated") {
+			return d
+		}
+	}
+	return document.Date{}
 }
 
 // stubKind gives an entry the type and genre for what is cited, and what that

@@ -161,3 +161,23 @@ func FuzzEntry(f *testing.F) {
 		}
 	})
 }
+
+// The date behind what a text is about is the entry's, where it is of the year.
+func TestStubsTakeTheDateBehindTheSubject(t *testing.T) {
+	for said, want := range map[string]string{
+		"Resolution 14 (2003) of the Harbour Council of the North on fog of 4 June 2003 holds.":               "2003-06-04",
+		"Resolution 14 (2003) of the Harbour Council of the North on the fog of the strait of 4 June 2003.":   "2003-06-04",
+		"Resolution 14 (2003) of the Harbour Council of the North on fog of 4 June 2004 holds.":               "2003",
+		"Resolution 14 (2003) of the Harbour Council of the North on fog. The letter of 4 June 2003 is lost.": "2003",
+	} {
+		d := text(said)
+		cites := Find(d, Options{})
+		if len(cites) == 0 {
+			t.Errorf("%s: nothing found", said)
+			continue
+		}
+		if r := (*List)(nil).Stub(d, cites[0]); r.Issued.String() != want || r.Authority != "Harbour Council of the North" {
+			t.Errorf("%s: %s of %q, want %s", said, r.Issued, r.Authority, want)
+		}
+	}
+}

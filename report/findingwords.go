@@ -98,11 +98,20 @@ func aside(entry string) string {
 	return " (" + entry + ")"
 }
 
+// genreAndNumber is "Resolution 12 (2001)", also where a list has all of it as the
+// number.
+func genreAndNumber(ref citations.Reference) string {
+	if strings.HasPrefix(strings.ToLower(ref.Number), strings.ToLower(ref.Genre)) {
+		return ref.Number
+	}
+	return strings.TrimSpace(ref.Genre + " " + ref.Number)
+}
+
 // describe names a reference: who, what, when; the title where it says more
 // than the number.
 func describe(ref citations.Reference) string {
 	var parts []string
-	for _, s := range []string{strings.Join(ref.Authors, " and "), ref.Authority, strings.TrimSpace(ref.Genre + " " + ref.Number)} {
+	for _, s := range []string{strings.Join(ref.Authors, " and "), ref.Authority, genreAndNumber(ref)} {
 		if s != "" {
 			parts = append(parts, s)
 		}

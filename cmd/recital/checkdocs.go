@@ -87,20 +87,19 @@ func (l *library) argument(arg string) ([]loaded, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", arg, plain(err))
 		}
-		for _, file := range l.filesBelow(root.FS(), ".") {
+		files := l.filesBelow(root.FS(), ".")
+		for _, file := range files {
 			d, err := l.read(root.FS(), file, filepath.ToSlash(filepath.Join(arg, filepath.FromSlash(file))))
 			out, errs = l.appendDraft(out, errs, d, err)
 		}
-		if len(out)+len(errs) == 0 {
-			return nil, fmt.Errorf("%s: no document in this folder", arg)
+		if len(files) == 0 {
+			return nil, withHint(fmt.Errorf("%s: no document in this folder", arg), "in folders those are looked for whose names end with %s; name any other file itself", strings.Join(documentEndings, ", "))
 		}
 		return out, errors.Join(errs...)
 	case isFile(arg) && !isManifest(arg):
 		d, err := l.draft(arg)
-		if err != nil {
-			return nil, err
-		}
-		return []loaded{d}, nil
+		out, errs := l.appendDraft(nil, nil, d, err)
+		return out, errors.Join(errs...)
 	}
 	return l.each(arg)
 }

@@ -96,14 +96,19 @@ func (s *session) add(c *cli.Context) error {
 	}
 	all := c.Bool("all") || len(list.All()) == 0
 	var places []citations.Place
+	left := map[string]bool{} // texts of kinds and bodies that the lists have nothing of
 	for _, d := range docs {
 		where := d.Document.Name.String()
 		if d.result != nil {
 			where = d.Path
 		}
 		for _, v := range citations.Check(d.Document, citations.Find(d.Document, citations.Options{List: list}), list) {
-			if stubbed(v) && (all || v.Status == citations.Unlisted) {
+			switch {
+			case !stubbed(v):
+			case all || v.Status == citations.Unlisted:
 				places = append(places, citations.Place{Document: d.Document, Citation: v.Citation, Where: where})
+			default:
+				left[v.Citation.Key()] = true
 			}
 		}
 	}
@@ -114,7 +119,17 @@ func (s *session) add(c *cli.Context) error {
 	if err := s.putIn(c, into, entries, fmt.Sprintf("cited: %d times", len(places))); err != nil {
 		return errors.Join(failed, err)
 	}
+	if len(left) > 0 {
+		message(s.env.stderr, "recital: note: ", fmt.Sprintf("%s cited of kinds and bodies that the list does not hold: --all adds them", texts(len(left))))
+	}
 	return failed
+}
+
+func texts(n int) string {
+	if n == 1 {
+		return "1 text is"
+	}
+	return fmt.Sprintf("%d texts are", n)
 }
 
 // listWith is the list that texts are held against: the one that entries go
