@@ -21,34 +21,55 @@ const maxAnnotations = 10
 // Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 func WriteAnnotations(w io.Writer, c Checked) error {
 	var b strings.Builder
-	shown, hidden := map[checking.Level]int{}, 0
+	room := annotationRoom{}
 	for _, u := range c.Unread {
-		if shown[checking.Error]++; shown[checking.Error] > maxAnnotations {
-			hidden++
-			continue
-		}
-		b.WriteString(errorAt(u.File, u.Line, "not read", u.Text))
+		room.write(&b, checking.Error, errorAt(u.File, u.Line, "not read", u.Text))
 	}
 	for _, a := range c.Stale {
-		if shown[checking.Error]++; shown[checking.Error] > maxAnnotations {
-			hidden++
-			continue
-		}
-		b.WriteString(errorAt(a.File, a.Line, "stale acceptance", staleLine(a)))
+		room.write(&b, checking.Error, errorAt(a.File, a.Line, "stale acceptance", staleLine(a)))
 	}
 	for _, f := range c.worst() {
-		if shown[f.Level]++; shown[f.Level] > maxAnnotations {
-			hidden++
-			continue
+		if room[f.Level] < maxAnnotations {
+			room.write(&b, f.Level, c.annotation(*f))
+		} else {
+			room[f.Level]++
 		}
-		b.WriteString(c.annotation(*f))
 	}
-	if hidden > 0 {
-		fmt.Fprintf(&b, "and %d more that are not shown here: a step has room for %d of each level\n", hidden, maxAnnotations)
-	}
+	room.end(&b)
 	fmt.Fprintf(&b, "%s\n", c.counted())
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// annotationRoom counts the annotations of each level, those that are not shown
+// among them.
+type annotationRoom map[checking.Level]int
+
+// write writes an annotation where there is room for one.
+func (r annotationRoom) write(b *strings.Builder, level checking.Level, command string) {
+	if r[level]++; r[level] <= maxAnnotations {
+		b.WriteString(command)
+	}
+}
+
+// end says how many were not shown.
+func (r annotationRoom) end(b *strings.Builder) {
+	hidden := 0
+	for _, n := range r {
+		hidden += max(0, n-maxAnnotations)
+	}
+	if hidden > 0 {
+		fmt.Fprintf(b, "and %d more that are not shown here: a step has room for %d of each level\n", hidden, maxAnnotations)
+	}
+}
+
+// commandOf is the command that shows a level.
+func commandOf(l checking.Level) string {
+	switch l {
+	case checking.Error, checking.Warning:
+		return string(l)
+	}
+	return "notice"
 }
 
 // errorAt is a command that shows an error beside a line of a file, or in the
@@ -71,10 +92,6 @@ func (c Checked) annotation(f checking.Finding) string {
 	for _, line := range HistoryLines(f) {
 		text += "\n" + line
 	}
-	command := map[checking.Level]string{checking.Error: "error", checking.Warning: "warning"}[f.Level]
-	if command == "" {
-		command = "notice"
-	}
 	place := ""
 	if file.Where != nil {
 		text = at.Where + ": " + text
@@ -86,7 +103,7 @@ func (c Checked) annotation(f checking.Finding) string {
 			place += fmt.Sprintf(",endLine=%d", at.End.Line)
 		}
 	}
-	return fmt.Sprintf("::%s file=%s%s,title=%s::%s\n", command, commandValue(at.Path), place, commandValue(string(f.Rule)), commandText(text))
+	return fmt.Sprintf("::%s file=%s%s,title=%s::%s\n", commandOf(f.Level), commandValue(at.Path), place, commandValue(string(f.Rule)), commandText(text))
 }
 
 // commandText writes the text of a workflow command.

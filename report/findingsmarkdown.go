@@ -62,15 +62,22 @@ func (c Checked) markdownItems(worst []*checking.Finding) iter.Seq[string] {
 	}
 }
 
+// markOf is the sign of a level.
+func markOf(l checking.Level) string {
+	switch l {
+	case checking.Error:
+		return "❌"
+	case checking.Warning:
+		return "⚠️"
+	}
+	return "ℹ️"
+}
+
 func (c Checked) markdownItem(f checking.Finding) string {
 	at := c.File(f).Place(f.Span())
-	mark := map[checking.Level]string{checking.Error: "❌", checking.Warning: "⚠️"}[f.Level]
-	if mark == "" {
-		mark = "ℹ️"
-	}
 	text, _, kind := phrase(f)
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n- %s **%s:%s** %s (%s, %s)\n", mark, Markdown(at.Path), Markdown(at.Where), Markdown(f.Verdict.Message), f.Rule, f.Certainty())
+	fmt.Fprintf(&b, "\n- %s **%s:%s** %s (%s, %s)\n", markOf(f.Level), Markdown(at.Path), Markdown(at.Where), Markdown(f.Verdict.Message), f.Rule, f.Certainty())
 	line := func(label, text string) { fmt.Fprintf(&b, "  - %s: %s\n", label, Markdown(text)) }
 	line("says", kind+text)
 	if s := Suggestion(f, c.List); s != "" {

@@ -71,21 +71,32 @@ func (c Checked) junit(w io.Writer, most int) (left int, err error) {
 		}
 		form.Suites[suites[name]].add(c.junitCase(*f))
 	}
-	whole := junitSuite{Name: "recital check"}
 	said := c.counted()
 	if left > 0 {
 		said += "\n" + LeftOut(left)
 	}
-	whole.add(junitCase{Name: "citations", Class: "recital", Output: said})
-	for _, a := range c.Stale {
+	form.Suites = append(form.Suites, wholeSuite("citations", said, c.Stale, c.Unread))
+	return left, form.write(w)
+}
+
+// wholeSuite is the last suite: a case for the check as a whole, one that fails
+// for every stale acceptance, and one with an error for all that was not read.
+func wholeSuite(name, said string, stale []checking.Acceptance, unread []Unread) junitSuite {
+	whole := junitSuite{Name: "recital check"}
+	whole.add(junitCase{Name: name, Class: "recital", Output: said})
+	for _, a := range stale {
 		text := junitText(staleLine(a))
 		whole.add(junitCase{Name: text, Class: "recital", Failure: &junitMessage{Message: text, Type: "stale-acceptance"}})
 	}
-	for _, u := range c.Unread {
+	for _, u := range unread {
 		text := junitText(u.String())
 		whole.add(junitCase{Name: text, Class: "recital", File: u.File, Line: u.Line, Error: &junitMessage{Message: text, Type: "not-read"}})
 	}
-	form.Suites = append(form.Suites, whole)
+	return whole
+}
+
+// write counts what the suites hold and writes them.
+func (form junitForm) write(w io.Writer) error {
 	for _, s := range form.Suites {
 		form.Tests += s.Tests
 		form.Failures += s.Failures
@@ -93,10 +104,10 @@ func (c Checked) junit(w io.Writer, most int) (left int, err error) {
 	}
 	data, err := xml.MarshalIndent(form, "", "  ")
 	if err != nil {
-		return 0, err
+		return err
 	}
 	_, err = fmt.Fprintf(w, "%s%s\n", xml.Header, data)
-	return left, err
+	return err
 }
 
 func (s *junitSuite) add(c junitCase) {

@@ -115,7 +115,12 @@ type CheckedLinks struct {
 	*checking.AddressReport // of the addresses in List, in its order
 	List                    []Linked
 	Accepted                bool // show those that may stay, too
+	Unread                  []Unread
 }
+
+// Failed reports whether a check should fail: something is found, or was not
+// read.
+func (c CheckedLinks) Failed() bool { return len(c.Unread) > 0 || c.AddressReport.Failed() }
 
 // JudgeLinks gives addresses their levels and says which may stay.
 func JudgeLinks(list []Linked, opt checking.Options) CheckedLinks {
@@ -216,6 +221,7 @@ type linksForm struct {
 	Version  int                  `json:"version"`
 	Failed   bool                 `json:"failed"`
 	Statuses map[links.Status]int `json:"statuses"`
+	Unread   []Unread             `json:"unread,omitempty"`
 	Links    []linkForm           `json:"links"`
 	Stale    []addressForm        `json:"stale,omitempty"`
 	Expired  []addressForm        `json:"expired,omitempty"`
@@ -268,7 +274,7 @@ type linkPlaceForm struct {
 
 // LinksJSON is the JSON form of what is known of addresses.
 func LinksJSON(c CheckedLinks) any {
-	form := linksForm{Version: JSONVersion, Failed: c.Failed(), Statuses: map[links.Status]int{}, Links: []linkForm{},
+	form := linksForm{Version: JSONVersion, Failed: c.Failed(), Unread: c.Unread, Statuses: map[links.Status]int{}, Links: []linkForm{},
 		Stale: acceptanceForms(c.Stale), Expired: acceptanceForms(c.Expired)}
 	for _, e := range c.Gone {
 		form.Gone = append(form.Gone, addressForm{Rule: e.Rule, Address: e.Citation})

@@ -99,6 +99,16 @@ func sarifReport(run *sarif.Run) *sarif.Report {
 
 // sarifRun is a run with some findings, and a word on those left out.
 func (c Checked) sarifRun(findings []*checking.Finding, left int, version string) *sarif.Run {
+	run := newRun(version)
+	for _, f := range findings {
+		run.AddResult(c.sarifResult(*f))
+	}
+	notify(run, c.Unread, c.Stale, left)
+	return run
+}
+
+// newRun is a run without results.
+func newRun(version string) *sarif.Run {
 	run := sarif.NewRun()
 	run.Tool = sarif.NewTool()
 	run.Tool.Driver = sarif.NewToolComponent().WithName("recital").WithVersion(version)
@@ -106,20 +116,16 @@ func (c Checked) sarifRun(findings []*checking.Finding, left int, version string
 	for _, rule := range checking.Rules() {
 		run.Tool.Driver.AddRule(sarifRule(rule))
 	}
-	for _, f := range findings {
-		run.AddResult(c.sarifResult(*f))
-	}
-	c.notify(run, left)
 	return run
 }
 
 // notify says of a run what was not read, which acceptances are stale, and how
 // many findings were left out.
-func (c Checked) notify(run *sarif.Run, left int) {
-	if len(c.Unread)+len(c.Stale)+left == 0 {
+func notify(run *sarif.Run, unread []Unread, stale []checking.Acceptance, left int) {
+	if len(unread)+len(stale)+left == 0 {
 		return
 	}
-	in := sarif.NewInvocation().WithExecutionSuccessful(len(c.Unread) == 0)
+	in := sarif.NewInvocation().WithExecutionSuccessful(len(unread) == 0)
 	tell := func(level, file string, line int, text string) {
 		n := sarif.NewNotification().WithLevel(level).WithMessage(sarif.NewTextMessage(Clean(text)))
 		if file != "" {
@@ -131,10 +137,10 @@ func (c Checked) notify(run *sarif.Run, left int) {
 		}
 		in.AddToolExecutionNotification(n)
 	}
-	for _, u := range c.Unread {
+	for _, u := range unread {
 		tell("error", u.File, u.Line, u.Text)
 	}
-	for _, a := range c.Stale {
+	for _, a := range stale {
 		tell("error", a.File, a.Line, staleLine(a))
 	}
 	if left > 0 {

@@ -90,9 +90,16 @@ func (l *library) spare(outputs []output, docs []loaded) error {
 // writeChecked writes the findings in every form that was asked for. In a
 // workflow of GitHub's the summary of the step gets them too.
 func (s *session) writeChecked(c *cli.Context, outputs []output, found report.Checked) error {
+	return s.writeOutputs(outputs, func(w io.Writer, o output) error { return s.writeForm(c, w, o, found) },
+		func(w io.Writer, limit int) error { return report.FindingsMarkdown(w, found, limit) })
+}
+
+// writeOutputs writes every form to where it goes, and the summary of the step
+// with annotations of a workflow.
+func (s *session) writeOutputs(outputs []output, form func(io.Writer, output) error, summary func(w io.Writer, limit int) error) error {
 	var errs []error
 	for _, o := range outputs {
-		write := func(w io.Writer) error { return s.writeForm(c, w, o, found) }
+		write := func(w io.Writer) error { return form(w, o) }
 		if o.file != "" {
 			errs = append(errs, writeWholeBy(o.file, write))
 		} else {
@@ -100,19 +107,14 @@ func (s *session) writeChecked(c *cli.Context, outputs []output, found report.Ch
 			errs = append(errs, write(b), b.Flush())
 		}
 		if o.format == "github" {
-			errs = append(errs, s.stepSummary(found))
+			errs = append(errs, s.stepSummary(summary))
 		}
 	}
 	return errors.Join(errs...)
 }
 
 func (s *session) writeForm(c *cli.Context, w io.Writer, o output, found report.Checked) error {
-	bounded := func(left int, err error) error {
-		if left > 0 {
-			message(s.env.stderr, "recital: note: ", cmp.Or(o.file, o.format)+": "+report.LeftOut(left))
-		}
-		return err
-	}
+	bounded := func(left int, err error) error { return s.bounded(o, left, err) }
 	switch o.format {
 	case "json":
 		return report.WriteFindingsJSON(w, found)
@@ -136,28 +138,48 @@ func (s *session) writeForm(c *cli.Context, w io.Writer, o output, found report.
 	return p.Err()
 }
 
+// bounded says how many findings a form had no room for.
+func (s *session) bounded(o output, left int, err error) error {
+	if left > 0 {
+		message(s.env.stderr, "recital: note: ", cmp.Or(o.file, o.format)+": "+report.LeftOut(left))
+	}
+	return err
+}
+
 // fromRoot gives paths as forges want them: from the root of the repository
 // that a workflow works in, or else from where the command runs.
 func (s *session) fromRoot(found report.Checked) report.Checked {
+	place := s.fromRootPath()
+	file := found.File
+	found.File = func(f checking.Finding) report.File {
+		known := file(f)
+		if known.Document.Map != nil {
+			known.Path = place(known.Path)
+		}
+		return known
+	}
+	return found
+}
+
+// fromRootPath gives the path of a file from the root of the repository, or from
+// where the command runs.
+func (s *session) fromRootPath() func(string) string {
 	here, err := os.Getwd()
 	if err != nil {
-		return found
+		return func(p string) string { return p }
 	}
 	root := s.env.getenv("GITHUB_WORKSPACE")
 	if root == "" || !below(here, root) {
 		root = here
 	}
-	file := found.File
-	found.File = func(f checking.Finding) report.File {
-		known := file(f)
-		if abs, err := filepath.Abs(known.Path); err == nil && known.Document.Map != nil && below(abs, root) {
+	return func(p string) string {
+		if abs, err := filepath.Abs(p); err == nil && below(abs, root) {
 			if rel, err := filepath.Rel(root, abs); err == nil {
-				known.Path = filepath.ToSlash(rel)
+				return filepath.ToSlash(rel)
 			}
 		}
-		return known
+		return p
 	}
-	return found
 }
 
 // maxSummary is how many characters the summary of a step may have: a megabyte
@@ -166,7 +188,7 @@ const maxSummary = 250_000
 
 // stepSummary adds the findings to the summary of the step of a workflow, where
 // the command runs in one.
-func (s *session) stepSummary(found report.Checked) error {
+func (s *session) stepSummary(write func(w io.Writer, limit int) error) error {
 	path := s.env.getenv("GITHUB_STEP_SUMMARY")
 	if path == "" {
 		return nil
@@ -175,7 +197,7 @@ func (s *session) stepSummary(found report.Checked) error {
 	if err != nil {
 		return fmt.Errorf("step summary: %w", err)
 	}
-	return errors.Join(report.FindingsMarkdown(f, found, maxSummary), f.Close())
+	return errors.Join(write(f, maxSummary), f.Close())
 }
 
 // writeWhole writes a file whole or not at all: beside its place first. A file

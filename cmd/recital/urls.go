@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -34,7 +35,7 @@ func urlFlags() []cli.Flag {
 // those that say nothing with it.
 var (
 	urlsAlone   = []string{"max-age", "delay", "within", "allow-private"}
-	withoutURLs = []string{"output", "fix", "diff", "unsafe-fixes"}
+	withoutURLs = []string{"fix", "diff", "unsafe-fixes"}
 )
 
 // urlsUsage refuses flags that do not go together.
@@ -59,11 +60,7 @@ func urlsUsage(c *cli.Context) error {
 // checkURLs asks whether the addresses of documents, of their sources and of
 // reference lists still answer.
 func (s *session) checkURLs(c *cli.Context) error {
-	f, err := format(c, "text", "json")
-	if err != nil {
-		return err
-	}
-	colored, err := s.colored(c)
+	out, err := s.checkOutputs(c)
 	if err != nil {
 		return err
 	}
@@ -96,21 +93,51 @@ func (s *session) checkURLs(c *cli.Context) error {
 	}
 	asked, interrupted := s.ask(c, a)
 	found := report.JudgeLinks(asked, opt)
-	found.Accepted = c.Bool("show-accepted")
+	found.Accepted, found.Unread = c.Bool("show-accepted"), unread(failed)
 	kept := false
 	if interrupted == nil {
 		kept, err = l.keepBaseline(found, opt.Baseline)
 	}
-	switch {
-	case err != nil || kept:
-	case f == "json":
-		err = report.WriteJSON(s.env.stdout, report.LinksJSON(found))
-	default:
-		p := report.NewPrinter(s.env.stdout, colored, s.width())
-		p.Links(found)
-		err = p.Err()
+	if err == nil && !kept {
+		err = s.writeOutputs(out, func(w io.Writer, o output) error { return s.writeLinks(c, w, o, found) },
+			func(w io.Writer, limit int) error { return report.LinksMarkdown(w, found, limit) })
 	}
 	return outcome(errors.Join(failed, err, interrupted), found.Failed() && !kept)
+}
+
+// writeLinks writes what was heard of addresses in one form.
+func (s *session) writeLinks(c *cli.Context, w io.Writer, o output, found report.CheckedLinks) error {
+	if slices.Contains([]string{"sarif", "code-scanning", "github"}, o.format) {
+		place := s.fromRootPath()
+		found.List = slices.Clone(found.List)
+		for i := range found.List {
+			l := &found.List[i]
+			l.Places = slices.Clone(l.Places)
+			for j := range l.Places {
+				l.Places[j].File = place(l.Places[j].File)
+			}
+		}
+	}
+	switch o.format {
+	case "json":
+		return report.WriteJSON(w, report.LinksJSON(found))
+	case "sarif", "code-scanning":
+		left, err := report.WriteLinkSARIF(w, found, version(), o.format == "code-scanning")
+		return s.bounded(o, left, err)
+	case "junit":
+		return report.WriteLinkJUnit(w, found)
+	case "github":
+		return report.WriteLinkAnnotations(w, found)
+	case "markdown":
+		return report.LinksMarkdown(w, found, report.MaxComment)
+	}
+	colored, err := s.colored(c)
+	if err != nil {
+		return err
+	}
+	p := report.NewPrinter(w, colored && o.file == "", s.width())
+	p.Links(found)
+	return p.Err()
 }
 
 // addresses are those to ask, each with its places.
