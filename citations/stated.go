@@ -30,6 +30,9 @@ var actWords = []string{
 // one whose text it is: "the Council's relevant", "the Council adopted its".
 // What it recalls or welcomes may be another's.
 func (p *parser) attributed(m mention, i int) bool {
+	if p.isMark(i-1, '(') { // "the Council (resolution 12)" may be what made it
+		return false
+	}
 	for j := m.to; j < i; j++ {
 		if p.is(j, "its") || slices.Contains(adoptedWords, p.raw(j)) {
 			return true

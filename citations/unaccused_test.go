@@ -122,6 +122,8 @@ func TestUnaccused(t *testing.T) {
 			"General Assembly and Security Council resolutions 194 (1948) and 242 (1967)",
 			"General Assembly and Security Council resolutions 62/243 (2008) and 822 (1993)",
 			"United Nations resolution 62/7 of 2026",
+			"Human Rights Council (resolution 60/251 of 15 March 2006)",
+			"The Human Rights Council, in resolution 60/251 of 15 March 2006, was made.",
 			"African Union Security Council resolution 300 (2009)",
 			"The country's Security Council adopted resolution 300 (2009).",
 			"The mock Security Council adopted resolution 300 (2009).",
