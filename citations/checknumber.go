@@ -234,17 +234,27 @@ func (k *checker) wrongDate(c *Citation, r *Reference) (Verdict, bool) {
 	return v, true
 }
 
-// otherDay reports whether the date behind a number that carries its year is of
-// another year and day than the entry: then it is the date of whatever speaks of
-// the text, "the law amending Directive 12/2001 of 3 May 2020". A slip keeps two
-// of day, month and year, and so does one that names who adopted the text.
+// otherDay reports whether the date behind a number that carries its year has
+// less than two of the day, the month and the year of the entry, as a slip has:
+// then it is likely the date of whatever speaks of the text, "the law amending
+// Directive 12/2001 of 3 May 2020". Where the text names who adopted it the date
+// is its own.
 func (k *checker) otherDay(c *Citation, r *Reference) bool {
 	d, own := c.Date, r.Issued
 	carries := c.has(FieldYear) || k.g.of(c.Body).numbers == "act"
-	if !carries || d.Year == 0 || d.Year == own.Year || k.adopterBetween(c) {
+	if !carries || d.Year == 0 || d.Year == own.Year && (d.Day == 0 || own.Day == 0) || k.adopterBetween(c) {
 		return false
 	}
-	return !(d.Day > 0 && d.Day == own.Day && d.Month == own.Month)
+	if slices.ContainsFunc(k.list.byDate[dateKey{c.Kind, d}], func(n int) bool { return k.list.all[n].body == r.body }) {
+		return false // of another listed one: number or date is wrong
+	}
+	same := 0
+	for _, agree := range []bool{d.Year == own.Year, d.Month == own.Month, d.Day > 0 && d.Day == own.Day} {
+		if agree {
+			same++
+		}
+	}
+	return same < 2
 }
 
 // adopterBetween reports whether the text names who adopted it between number

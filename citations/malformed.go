@@ -83,6 +83,10 @@ func (g *Grammars) glued(s string) bool {
 			return true
 		}
 	}
+	if end := strings.IndexByte(s, ')'); end > 0 && (strings.HasPrefix(s[end+1:], "OP") || strings.HasPrefix(s[end+1:], "PP")) { // a paragraph
+		head, ok := g.parseSymbol(s[:end+1])
+		return ok && !head.broken
+	}
 	return false
 }
 
