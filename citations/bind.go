@@ -57,6 +57,7 @@ func (p *parser) bind(doc *document.Document, cites []Citation) {
 		p.bindByForm(&cites[i])
 		p.untie(&cites[i])
 		p.unguess(&cites[i])
+		p.bindSymbol(&cites[i])
 	}
 	for i := len(cites) - 2; i >= 0; i-- {
 		if c, next := &cites[i], &cites[i+1]; p.unbound(c) && !p.others[c.Span.Start] && p.ix.g.numbered(next.Kind) && next.Body != "" && coordinate(doc, c, next) &&
@@ -240,6 +241,25 @@ func (p *parser) untie(c *Citation) {
 	c.Year, c.Span = 0, n
 	c.unset(FieldYear)
 	c.set(FieldNumber, n)
+}
+
+// bindSymbol gives a symbol that its body's numbers rule out to another body
+// that writes symbols of the same form, if the document names one.
+func (p *parser) bindSymbol(c *Citation) {
+	if c.Symbol == "" || c.Number == "" || p.ix.g.mayCount(c.Body, *c) {
+		return
+	}
+	q := &parser{s: c.Symbol, ix: p.ix, span: spanOf(c.Symbol)}
+	q.toks = tokenize(nil, c.Symbol, q.span, p.ix.vocab, false)
+	for _, f := range p.ix.g.forms {
+		if !f.symbol || f.body == c.Body || f.kind != c.Kind || !p.names(f.body) {
+			continue
+		}
+		if end, ok := f.match(q, 0, len(q.toks), &Citation{}); ok && end == len(q.toks) {
+			c.Body = f.body
+			return
+		}
+	}
 }
 
 // names reports whether the document has a name of a body anywhere.

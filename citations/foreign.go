@@ -85,6 +85,8 @@ func (p *parser) qualifiersBefore(i int) int {
 			i -= 2
 		case p.isMark(i-1, '-') && p.at(i-1).tight && p.at(i).tight && p.qualifier(i-2):
 			i -= 2 // "Inter-American"
+		case p.is(i-1, "and") && p.qualifier(i-2) && p.qualifier(i-3) && !p.inBody(i-2): // "Westmark Mediation and Security Council"
+			i -= 2
 		default:
 			return i
 		}

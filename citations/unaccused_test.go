@@ -125,6 +125,8 @@ func TestUnaccused(t *testing.T) {
 			"Human Rights Council (resolution 60/251 of 15 March 2006)",
 			"The Human Rights Council, in resolution 60/251 of 15 March 2006, was made.",
 			"African Union Security Council resolution 300 (2009)",
+			"Westmark Mediation and Security Council resolution 300 (2012)",
+			"UNWTO A/RES/406(XIII), Sandmouth 1999; the World Tourism Organization's A/RES/516(XVI) of 2005",
 			"The country's Security Council adopted resolution 300 (2009).",
 			"The mock Security Council adopted resolution 300 (2009).",
 			"Human Rights Council resolution 5/1 of 18 June 2007; resolution 43/1 of 19 June 2020 of the Human Rights Council; HRC resolution 58/1 of 2 April 2025",
