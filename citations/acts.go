@@ -58,6 +58,7 @@ func (p *parser) act(i int) bool {
 		if !ok || !p.at(i).upper && !foreign && !p.markedAbroad(j, next) || inner && !p.isMark(next, ')') {
 			break
 		}
+		c.Inferred = bare && !p.organBefore(i) && !p.marked(j) && !asciiLetter(p.s[c.Span.End-1])
 		if inner {
 			next++
 		}
@@ -210,7 +211,15 @@ func (p *parser) unionAct(i int, kind Kind) bool {
 	if kind != Directive && kind != Regulation || shortActs[p.at(i).lex.norm] != "" || !p.at(i).upper && actHeads[p.at(i).lex.norm] != "" {
 		return false
 	}
-	return p.organBefore(i) || actDomains[p.raw(i-1)] || p.names("eu") || p.names("ep") || p.names("cjeu")
+	return p.organBefore(i) || actDomains[p.raw(i-1)] || !p.anothersAct(i) && (p.names("eu") || p.names("ep") || p.names("cjeu"))
+}
+
+// anothersAct reports whether a word before the head at token i says whose the
+// act is: "Federal Regulation 40/2001", "the Minister's Regulation".
+func (p *parser) anothersAct(i int) bool {
+	w := p.raw(i - 1)
+	return p.qualifier(i-1) || p.is(i-1, "national", "federal", "ministerial", "presidential", "royal", "municipal", "local", "technical", "internal", "our", "their", "his", "her") ||
+		strings.EqualFold(w, "s") && p.isMark(i-2, '\'')
 }
 
 // organBefore reports whether "Council" or "Commission", with no other word of a

@@ -107,6 +107,8 @@ func (g *Grammars) outsideYear(b *body, n int, c Citation) (contradiction, bool)
 		return contradiction{}, false
 	case n == 0 && first.first > 0:
 		return contradiction{FieldNumber, fmt.Sprintf("the %s's numbers begin with %d", name, first.first)}, true
+	case y != year && n >= 1000 && c.apart() && (b.yearOf(n/10) == year || b.yearOf(n/100) == year): // the mark of a note behind the number
+		return contradiction{}, false
 	case y > 0 && y != year:
 		return contradiction{FieldYear, fmt.Sprintf("the %s adopted %s %d in %d", name, c.Kind, n, y)}, true
 	case y == 0 && n > last.last && !c.has(FieldYear) && c.Symbol == "" && (b.yearOf(n/10) == year || b.yearOf(n/100) == year): // the mark of a note stuck to it
@@ -117,6 +119,17 @@ func (g *Grammars) outsideYear(b *body, n int, c Citation) (contradiction, bool)
 		return contradiction{FieldYear, fmt.Sprintf("the %s adopted its first %s in %d", name, c.Kind, first.year)}, true
 	}
 	return contradiction{}, false
+}
+
+// apart reports whether words stand between a number and its year, "13251 of
+// 2000": behind a number in parentheses or before a stroke stands no note's mark.
+func (c *Citation) apart() bool {
+	n, ok := c.At(FieldNumber)
+	y, dated := c.At(FieldYear)
+	if !dated {
+		y, dated = c.At(FieldDate)
+	}
+	return ok && dated && y.Start-n.End > 3
 }
 
 // outsideSession knows when sessions were, and what numbers they gave.

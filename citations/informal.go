@@ -1,6 +1,7 @@
 package citations
 
 import (
+	"regexp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -20,6 +21,9 @@ func (p *parser) informal(i, j int, begun []*form) symbol {
 	f := begun[0]
 	at := p.spanOf(i, j)
 	text := p.s[at.Start:at.End]
+	if gluedSymbol.MatchString(text) {
+		return symbol{body: f.body, kind: f.kind}
+	}
 	runs := p.runs(i+f.headLen(), j)
 	if strings.Count(text, "(") != strings.Count(text, ")") || !slices.ContainsFunc(begun, func(f *form) bool { return !f.misread(runs) }) {
 		number, year := f.loosely(p, i, j)
@@ -41,6 +45,10 @@ func (p *parser) informal(i, j int, begun []*form) symbol {
 	}
 	return symbol{body: f.body, kind: f.kind}
 }
+
+// gluedSymbol is where a second symbol begins straight behind a first, as where a
+// page sets the two in boxes side by side: "S/RES/1325 (2000)A/55/100".
+var gluedSymbol = regexp.MustCompile(`[0-9)*](?:[A-Z]{2,5}/|[ASE]/(?:[A-Z]{2,}|[0-9]{2,}/|[0-9]{4})|[A-Z][0-9]{1,2}[_-])`)
 
 // citation is a citation of what the symbol names.
 func (s symbol) citation() Citation {

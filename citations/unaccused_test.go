@@ -151,6 +151,17 @@ func TestUnaccused(t *testing.T) {
 			"Security Council Resolution 242\n\nS/RES/242 (1967)\n\nSecurity Council Resolution 338\n\nS/RES/338 (1973)",
 			"Resolution 1894 (2009) of 11 November 2009\n\nThe lamps are kept.\n\nSecurity Council S/RES/2258 (2015)",
 		}},
+		{"marks of notes, symbols side by side", []string{
+			"Security Council resolution 13251 of 2000",
+			"Resolution 2421 of the Security Council of 1967",
+			"P9_TA(2021)0278A9-0173/2021",
+			"S/PRST/2000/1S/RES/1325 and A/RES/60/1S/RES/1325 (2000); A/RES/60/1A/60/L.1",
+		}},
+		{"acts of others in a text that names the Union", []string{
+			"The European Union has Regulation (EU) 2016/679.\n\nSee Federal Regulation 40/2001 of 3 May 1995, and UN Regulation No 40/2001 of 3 May 1995.",
+			"The European Union has rules.\n\nSee the Minister's Regulation No 40/2001 of 3 May 1999 and our Directive 2013/34 of 3 May 1999.",
+			"The European Union has rules.\n\nSee Regulation No 1049/2001 of 3 May 1999.",
+		}},
 		{"two numbers with a stroke between", []string{
 			"UNSCR 1267/1989 and its successor resolutions",
 			"Security Council resolution 1267/1989; the committee under UNSCR 751/1907",
