@@ -387,17 +387,21 @@ func (p *parser) sentenceBody(i int, strict bool) string {
 
 // markOwn marks the citations by which a document names itself: at the head
 // of its heading, in its symbol line, and in a running head that repeats it.
-func markOwn(doc *document.Document, cites []Citation) {
+// Behind its symbol a document names itself in its heading, too, where it is of
+// a body, home, that its masthead names by itself: "The Security Council,".
+func markOwn(doc *document.Document, cites []Citation, home string) {
 	front := frontMatter(doc)
-	own := -1
+	own, headed := -1, false
 	for i := range cites {
 		c := &cites[i]
 		if c.Paragraph >= front || c.Kind == Record {
 			continue
 		}
 		single := (i == 0 || cites[i-1].Context != c.Context) && (i+1 == len(cites) || cites[i+1].Context != c.Context)
-		if single && heads(doc, c) && own < 0 || c.Symbol != "" && c.Number != "" && alone(doc, c) {
+		head := single && heads(doc, c) && (own < 0 || !headed && home != "" && cites[own].Body == home && (c.Body == home || c.Body == ""))
+		if head || c.Symbol != "" && c.Number != "" && alone(doc, c) {
 			c.Own = true
+			headed = headed || head && c.Symbol == ""
 			if own < 0 {
 				own = i
 			}

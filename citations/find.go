@@ -48,7 +48,7 @@ func find(doc *document.Document, opt Options, whole bool) []Citation {
 	p.found = p.repeated(p.found)
 	p.bind(doc, p.found)
 	out := p.resolve(p.bareAgain(doc, p.found))
-	markOwn(doc, out)
+	markOwn(doc, out, p.home)
 	return slices.DeleteFunc(out, func(c Citation) bool { // its own title
 		return c.Own && c.Number == "" && c.Kind == Decree
 	})

@@ -1,8 +1,8 @@
 package citations
 
 import (
-	"regexp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"

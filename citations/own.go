@@ -16,6 +16,7 @@ type ownText struct {
 	recalled map[string]bool
 	latest   int // the highest number, of its own body and kind, that it recalls with a date
 	closing  document.Date
+	adopted  document.Date // what stands at its head: "Adopted by the Security Council on 14 October 1993"
 }
 
 func (k *checker) readOwn() {
@@ -43,6 +44,31 @@ func (k *checker) readOwn() {
 		}
 	}
 	k.own.closing = k.closingDate()
+	k.own.adopted = k.adoptionDate()
+}
+
+// adoptionDate is the date in the one line at the head of the document that says
+// when it was adopted.
+func (k *checker) adoptionDate() document.Date {
+	for i := range frontMatter(k.doc) {
+		at := k.doc.Paragraphs[i].Span
+		if w, _, _ := strings.Cut(strings.TrimLeft(strings.ToLower(k.doc.Text[at.Start:at.End]), "([*_ "), " "); at.Len() > 200 || !slices.Contains([]string{"adopted", "adoptée", "aprobada", "adoptada"}, w) {
+			continue
+		}
+		p := &parser{s: k.doc.Text, ix: k.list.index}
+		p.toks = tokenize(nil, k.doc.Text, at, p.ix.vocab, false)
+		found := document.Date{}
+		for j := range p.toks {
+			if d, _, ok := p.date(j); ok && d.Day > 0 && d.Year > 0 {
+				if found.Day > 0 && d != found {
+					return document.Date{}
+				}
+				found = d
+			}
+		}
+		return found
+	}
+	return document.Date{}
 }
 
 // ofSpeaker reports whether the text cites as its body does, "recalling its
@@ -129,7 +155,7 @@ func (k *checker) checkOwn(c *Citation) (Verdict, bool) {
 		}
 	}
 	if !proved && len(others) == 0 {
-		return Verdict{}, false
+		return k.otherYear(c)
 	}
 	v.Message = fmt.Sprintf("the document names itself both %s and %s", c.Number, strings.Join(others, " and "))
 	if proved {
@@ -146,6 +172,16 @@ func (k *checker) checkOwn(c *Citation) (Verdict, bool) {
 		k.offerOwn(c, &v)
 	}
 	return v, true
+}
+
+// otherYear finds that the year in a document's own number is not that in which
+// it says it was adopted.
+func (k *checker) otherYear(c *Citation) (Verdict, bool) {
+	if k.own.adopted.IsZero() || c.Year == 0 || !c.has(FieldYear) && c.Symbol == "" || c.Year == k.own.adopted.Year || c.Session != "" {
+		return Verdict{}, false
+	}
+	return Verdict{Status: Mismatch, Field: FieldYear, Evidence: []string{fmt.Sprintf("its head says that it was adopted on %s", dateText(k.own.adopted))},
+		Message: fmt.Sprintf("the document names itself %s of %d, and was adopted on %s", c.Number, c.Year, dateText(k.own.adopted))}, true
 }
 
 // cannotBe says why the document cannot be what it names itself by c: it

@@ -1,6 +1,11 @@
 package citations
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"recital/document"
+)
 
 // What is right, or may be, is not accused.
 func TestUnaccused(t *testing.T) {
@@ -316,6 +321,7 @@ func TestStillAccused(t *testing.T) {
 		"The Council adopted Directive 2013/34/EU on 26 June 2015.",
 		"The Council adopted S/RES/1325 on 31 October 2001, and others.",
 		"UNSCR 1325/2001 was read.",
+		"RESOLUTION 874 (1993)\n\nAdopted by the Security Council at its 3292nd meeting, on 14 October 1994\n\nThe Security Council,\n\nRecalling the lamps,",
 	} {
 		if a := accusations(text(s), Options{List: list}, list); len(a) == 0 {
 			t.Errorf("%s\n%q", s, a)
@@ -373,5 +379,23 @@ func TestQuotedBehindANumber(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: %s, want %s", quoted, got, want)
 		}
+	}
+}
+
+// A masthead that names the document twice, and differently, disagrees with
+// itself.
+func TestMastheadDisagrees(t *testing.T) {
+	var blocks []document.Block
+	for _, s := range []string{"S/RES/874 (1993)", "RESOLUTION 884 (1993)", "Adopted by the Security Council at its 3292nd meeting, on 14 October 1993", "The Security Council,", "Recalling the lamps,"} {
+		kind := document.Text
+		if strings.HasPrefix(s, "RES") {
+			kind = document.Heading
+		}
+		blocks = append(blocks, document.Block{Kind: kind, Sentences: []document.Passage{{Text: s}}})
+	}
+	d := document.New(document.Header{Name: document.Name{Series: "file", ID: "draft"}}, blocks)
+	v := Check(d, Find(d, Options{}), nil)
+	if got := verdictsInBrief(v); len(v) != 2 || v[0].Status != Mismatch || v[1].Status != Mismatch {
+		t.Error(got)
 	}
 }
