@@ -134,7 +134,7 @@ func (p *parser) actNumber(j int, bare bool, c *Citation) (int, bool) {
 		k++
 	}
 	from := k
-	if p.num(k) < 0 || !p.isMark(k+1, '/') || !p.at(k+1).tight || !p.at(k+2).tight || p.num(k+2) < 0 {
+	if p.num(k) < 0 || !p.isMark(k+1, '/') || !p.at(k+1).tight || !p.at(k+2).tight && !(marked && p.broken(k+1)) || p.num(k+2) < 0 {
 		return j, false
 	}
 	end := k + 3
@@ -169,6 +169,13 @@ func (p *parser) actNumber(j int, bare bool, c *Citation) (int, bool) {
 	c.set(FieldYear, p.at(at).Span)
 	c.Span = p.spanOf(j, end)
 	return end, true
+}
+
+// broken reports whether the end of a line, or the space that it was healed to,
+// stands behind token i.
+func (p *parser) broken(i int) bool {
+	gap := p.s[p.at(i).End:max(p.at(i).End, p.at(i+1).Start)]
+	return gap == "\n" || gap == " "
 }
 
 // markedAbroad reports whether a mark in another language stands between two

@@ -134,6 +134,9 @@ func (p *parser) opensIn(text string) bool {
 		switch {
 		case asciiLetter(c):
 			h, end := stemAt(text, i)
+			if hyphen(text, end) > 0 {
+				h, end = p.brokenStem(text, i, h, end)
+			}
 			if p.ix.stems.has(c, h) || len(p.short) > 0 && p.shortStems[h] {
 				needs, points := p.needs(text, i, end, h)
 				if needs&met != 0 {
@@ -167,6 +170,19 @@ func (p *parser) opensIn(text string) bool {
 	return false
 }
 
+// brokenStem gives the stem and the end of the word between two bytes, of the stem
+// h, where the end of a line broke it: of the whole word.
+func (p *parser) brokenStem(text string, i int, h uint32, end int) (uint32, int) {
+	t := p.ix.vocab.word(text, document.Span{Start: i, End: end}, true, false)
+	whole := p.ix.vocab.whole(text, t)
+	if whole.End == end {
+		return h, end
+	}
+	first := text[i:min(end, i+4)]
+	rest := strings.TrimLeft(text[end:whole.End], "-\u00ad‐ \n")
+	return stemOf(first + rest), whole.End
+}
+
 // beginsIdentifier reports whether a text that begins with so many digits may be
 // a CELEX number or a DOI.
 func beginsIdentifier(text string, digits int) bool {
@@ -196,6 +212,12 @@ func (p *parser) needs(text string, from, to int, h uint32) (needs need, points 
 		return 0, false
 	}
 	t := p.ix.vocab.word(text, document.Span{Start: from, End: to}, true, false)
+	if t.lex == &unknownWord && t.Len() > 4 { // broken by the end of a line
+		end := from + strings.IndexAny(text[from:to], "-\u00ad‐")
+		if end > from {
+			t = p.ix.vocab.whole(text, p.ix.vocab.word(text, document.Span{Start: from, End: end}, true, false))
+		}
+	}
 	if !t.upper {
 		return t.lex.small, t.lex.points
 	}

@@ -1,6 +1,8 @@
 package citations
 
 import (
+	"slices"
+
 	"recital/document"
 )
 
@@ -18,6 +20,12 @@ func (p *parser) titled(i int, kind Kind) bool {
 	if before {
 		c.Body, start = m.id, m.from
 		c.set(FieldBody, p.spanOf(m.from, m.to))
+	}
+	if !before && p.home != "" && (p.is(i-1, "its") || p.is(i-1, "abovementioned") && p.is(i-2, "its")) {
+		from, _ := p.sentence(i)
+		if !slices.ContainsFunc(p.bodiesIn(from, i), func(m mention) bool { return m.id != p.home }) {
+			c.Body = p.home // "its resolution of 25 November 2010"
+		}
 	}
 	end := p.foreignSymbol(i+1, &c)
 	end = p.tail(end, &c)

@@ -1,6 +1,7 @@
 package citations
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -46,8 +47,12 @@ func tokenize(toks []token, text string, at document.Span, voc *vocabulary, lear
 		case nothing:
 			continue
 		case word:
-			toks = append(toks, voc.word(text, here, tight, learn))
-			i = possessive(text, i)
+			t := voc.word(text, here, tight, learn)
+			if hyphen(text, i) > 0 && !learn {
+				t = voc.whole(text, t)
+			}
+			toks = append(toks, t)
+			i = possessive(text, t.End)
 		default:
 			toks = append(toks, token{Span: here, lex: &unknownWord, kind: kind, mark: m, tight: tight})
 		}
@@ -152,6 +157,50 @@ func (voc *vocabulary) word(text string, at document.Span, tight, learn bool) to
 	if t.lex == &unknownWord && learn {
 		t.lex = voc.learn(string(norm))
 	}
+	return t
+}
+
+// hyphen is the length of the hyphen at byte i, also of a soft one; 0 where none
+// stands.
+func hyphen(text string, i int) int {
+	switch {
+	case i == len(text):
+		return 0
+	case text[i] == '-':
+		return 1
+	case text[i] == 0xc2 && strings.HasPrefix(text[i:], "\u00ad"):
+		return 2
+	case text[i] == 0xe2 && strings.HasPrefix(text[i:], "‐"):
+		return 3
+	}
+	return 0
+}
+
+// whole gives the word that the end of a line broke at the end of token t, as in
+// "resolu-\ntion", where the vocabulary knows it and does not know both of its
+// parts; or else t. What healed the line may have left the hyphen alone, or a space
+// behind it.
+func (voc *vocabulary) whole(text string, t token) token {
+	i := t.End + hyphen(text, t.End)
+	if i == t.End || t.Len() < 2 {
+		return t
+	}
+	if i < len(text) && (text[i] == '\n' || text[i] == ' ') {
+		i++
+	}
+	end := wordEnd(text, i)
+	if end-i < 2 || text[i] >= 'A' && text[i] <= 'Z' || t.Len()+end-i > longWord {
+		return t
+	}
+	var joined, buf [longWord]byte
+	n := copy(joined[:], text[t.Start:t.End])
+	n += copy(joined[n:], text[i:end])
+	norm, plural := normOf(string(joined[:n]), &buf)
+	lex := voc.find(norm)
+	if lex == &unknownWord || t.lex != &unknownWord && voc.word(text, document.Span{Start: i, End: end}, true, false).lex != &unknownWord {
+		return t
+	}
+	t.End, t.lex, t.plural = end, lex, plural
 	return t
 }
 
