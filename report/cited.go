@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"recital/citations"
 	"recital/document"
@@ -43,7 +44,7 @@ func (p *Printer) Cited(list []Cited) {
 		for _, v := range c.Verdicts {
 			rows = append(rows, []Piece{
 				{fmt.Sprintf("¶ %d", v.Citation.Paragraph+1), Faint}, {string(v.Status), statusStyle(v.Status)},
-				{p.fitted(target(v), max(20, p.width/3)), Link}, {c.File.Document.Slice(v.Citation.Span), Plain},
+				{p.fitted(target(v), max(20, p.width/3)), Link}, {named(c.File.Document, v.Citation), Plain},
 			})
 		}
 		p.Table(2, rows)
@@ -68,6 +69,24 @@ func target(v citations.Verdict) string {
 		return v.Reference
 	}
 	return v.Citation.Key()
+}
+
+// named is a citation in its words, one by name with the year or date that tells
+// it from others of that name: "Harbour Act 1847".
+func named(d *document.Document, c citations.Citation) string {
+	span := c.Span
+	for _, field := range []citations.Field{citations.FieldYear, citations.FieldDate} {
+		at, ok := c.At(field)
+		wide := document.Span{Start: min(span.Start, at.Start), End: max(span.End, at.End)}
+		if ok && c.Number == "" && c.Title != "" && wide.Len() <= maxPhrase && c.Context.Contains(wide) {
+			span = wide
+		}
+	}
+	text := d.Slice(span)
+	if strings.Count(text, "(") > strings.Count(text, ")") && strings.HasPrefix(d.Text[span.End:], ")") {
+		text += ")"
+	}
+	return text
 }
 
 func statusStyle(s citations.Status) Style {

@@ -66,7 +66,7 @@ func NewUses(list []Cited, refs *citations.List) Uses {
 }
 
 func newUsesRow(v citations.Verdict, d *document.Document, refs *citations.List, documents int) UsesRow {
-	r := UsesRow{ID: target(v), Kind: v.Citation.Kind, Words: d.Slice(v.Citation.Span), Cells: make([]UsesCell, documents)}
+	r := UsesRow{ID: target(v), Kind: v.Citation.Kind, Words: named(d, v.Citation), Cells: make([]UsesCell, documents)}
 	if r.Words != "" && r.Words[0] >= '0' && r.Words[0] <= '9' {
 		r.Words = string(r.Kind) + " " + r.Words
 	}
