@@ -78,7 +78,7 @@ func (b *indexBuilding) write() error {
 		case e.mode == filemode.Dir && b.unchanged(e):
 			err = b.copy(e)
 		case len(found[e.name]) > 0:
-			err = b.series(e, found[e.name])
+			err = b.series(root, e, found[e.name])
 		}
 		if err != nil {
 			return err
@@ -139,8 +139,8 @@ func (b *indexBuilding) copy(e entry) error {
 }
 
 // series writes a series that changed. Files that are no documents are left
-// out.
-func (b *indexBuilding) series(e entry, docs []located) error {
+// out, and so is what is no file.
+func (b *indexBuilding) series(root *directory, e entry, docs []located) error {
 	old, err := b.keptSaid(e.name)
 	if err != nil {
 		return err
@@ -150,6 +150,9 @@ func (b *indexBuilding) series(e entry, docs []located) error {
 		return err
 	}
 	s := indexedSeries{name: e.name, tree: e.hash}
+	if s.leftOut, err = root.linksIn(e.name, b.a.tree); err != nil {
+		return err
+	}
 	read = slices.DeleteFunc(read, func(d readDocument) bool {
 		if d.content == "" {
 			s.leftOut = append(s.leftOut, d.header.Name.Path())

@@ -67,37 +67,57 @@ type located struct {
 // documentsIn lists the documents of a series as the folder has them, in the
 // order of their paths. Files that are no documents are passed over.
 func (d *directory) documentsIn(series string, read treeReader) ([]located, error) {
+	var out []located
+	err := d.filesIn(series, read, func(path string, e entry) { out = appendDocument(out, path, e) })
+	return out, err
+}
+
+// linksIn lists what stands in the places of documents of a series and is no
+// file: symbolic links and other repositories.
+func (d *directory) linksIn(series string, read treeReader) ([]string, error) {
+	var out []string
+	err := d.filesIn(series, read, func(path string, e entry) {
+		if _, err := document.NameFromPath(path); err == nil && !isFile(e) {
+			out = append(out, path)
+		}
+	})
+	return out, err
+}
+
+func isFile(e entry) bool { return e.mode.IsRegular() || e.mode == filemode.Executable }
+
+// filesIn walks through what is in a series and in its folders.
+func (d *directory) filesIn(series string, read treeReader, found func(path string, e entry)) error {
 	if document.CheckSeries(series) != nil {
-		return nil, nil
+		return nil
 	}
 	if i, ok := findEntry(d.entries, series); ok && d.entries[i].mode != filemode.Dir {
-		return nil, nil
+		return nil
 	}
 	top, err := d.child(series, read)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var out []located
 	for _, e := range top.entries {
 		path := series + "/" + e.name
 		if e.mode != filemode.Dir {
-			out = appendDocument(out, path, e)
+			found(path, e)
 			continue
 		}
 		year, err := top.child(e.name, read)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		for _, f := range year.entries {
-			out = appendDocument(out, path+"/"+f.name, f)
+			found(path+"/"+f.name, f)
 		}
 	}
-	return out, nil
+	return nil
 }
 
 func appendDocument(out []located, path string, e entry) []located {
 	name, err := document.NameFromPath(path)
-	if err != nil || !e.mode.IsRegular() && e.mode != filemode.Executable {
+	if err != nil || !isFile(e) {
 		return out
 	}
 	return append(out, located{name, e.hash})

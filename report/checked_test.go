@@ -15,6 +15,7 @@ import (
 	"recital/checking"
 	"recital/citations"
 	"recital/document"
+	"recital/links"
 	"recital/report"
 )
 
@@ -299,5 +300,31 @@ func TestAComment(t *testing.T) {
 	}
 	if !strings.Contains(cut.String(), "*1 more not shown here.*") || len([]rune(cut.String())) > 500 {
 		t.Errorf("got %d characters:\n%s", len([]rune(cut.String())), cut.String())
+	}
+}
+
+// Addresses make SARIF that holds to its schema, too.
+func TestSARIFOfAddresses(t *testing.T) {
+	at := report.LinkPlace{File: "draft.md", Where: "3:5", At: document.Position{Line: 3, Column: 5}, Document: document.Name{Series: "file", ID: "draft"}}
+	var list []report.Linked
+	for _, s := range []links.Status{links.Dead, links.Unknown, links.Moved, links.OK} {
+		list = append(list, report.Linked{Result: links.Result{URL: "https://harbour.example/" + string(s), Status: s, Message: "is " + string(s)}, Places: []report.LinkPlace{at}})
+	}
+	c := report.JudgeLinks(list, checking.Options{Accepted: []checking.Acceptance{{Rule: checking.RuleLinkMoved, Citation: "https://harbour.example/moved", Reason: "both are printed"}}})
+	c.Unread = []report.Unread{{File: "broken.md", Line: 2, Text: "no reason"}}
+	var b strings.Builder
+	if _, err := report.WriteLinkSARIF(&b, c, "v1.2.3", false); err != nil {
+		t.Fatal(err)
+	}
+	r, err := sarif.FromString(b.String(), sarif.WithStrictValidation())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	run := r.Runs[0]
+	if len(run.Results) != 3 || *run.Results[0].RuleID != "link-dead" || len(run.Results[2].Suppressions) != 1 || *run.Invocations[0].ExecutionSuccessful {
+		t.Errorf("%d results, %+v", len(run.Results), run.Invocations)
 	}
 }

@@ -85,13 +85,13 @@ func nameOfPath(rel string) string {
 	return strings.TrimRight(head[:min(len(head), 60)], "-") + "-" + hex.EncodeToString(sum[:4])
 }
 
-// once drops drafts that were named more than once.
+// once drops drafts that were named more than once, by one path or by several.
 func once(docs []loaded) []loaded {
 	seen := map[document.Name]string{}
 	return slices.DeleteFunc(docs, func(d loaded) bool {
 		path, again := seen[d.Document.Name]
 		seen[d.Document.Name] = d.Path
-		return again && path == d.Path && d.Document.Name.Series == draftSeries
+		return again && (path == d.Path || sameFile(path, d.Path)) && d.Document.Name.Series == draftSeries
 	})
 }
 

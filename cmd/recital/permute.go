@@ -116,7 +116,7 @@ func oneForm(flags []cli.Flag, arg string) string {
 // value.
 func takesValue(flags []cli.Flag, arg, command string) (bool, error) {
 	name, _, inline := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-	if name == "h" || name == "help" || name == "v" || name == "version" {
+	if name == "h" || name == "help" || command == "" && (name == "v" || name == "version") {
 		return false, nil
 	}
 	var names []string

@@ -49,6 +49,7 @@ func TestPermuteErrors(t *testing.T) {
 		{"diff a b --sumary", "no flag --sumary", "did you mean --summary?"},
 		{"diff a b --format", "flag --format needs a value", "`recital diff --help` shows how it is called"},
 		{"help references lnit", `no command "references lnit"`, "did you mean `recital references lint`?"},
+		{"check -v", "no flag -v", "`recital check --help` shows how it is called"},
 		{"check --zzzzzz", "no flag --zzzzzz", "`recital check --help` shows how it is called"},
 	} {
 		_, err := permute(newApp(&session{}).Commands, strings.Fields(tt.in))
