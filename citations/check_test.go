@@ -288,10 +288,11 @@ func TestCheckWithoutList(t *testing.T) {
 func TestYearForSession(t *testing.T) {
 	list := harbourList(t)
 	for s, want := range map[string]string{
-		"General Assembly resolution 500 A (1950)":        "500 A (1950): verified ga-500",
-		"UN resolution 500 of 2 November 1950":            "500: verified ga-500",
-		"General Assembly resolution 500, of June 1951":   "500: unlisted",
-		"The Board recalled Resolution 500 (1950) again.": "500 (1950): verified ga-500",
+		"General Assembly resolution 500 A (1950)":              "500 A (1950): verified ga-500",
+		"UN resolution 500 of 2 November 1950":                  "500: verified ga-500",
+		"General Assembly resolution 500, of June 1951":         "500: unlisted",
+		"Resolution 500 of the United Nations General Assembly": "500: verified ga-500",
+		"The Board recalled Resolution 500 (1950) again.":       "500 (1950): verified ga-500",
 	} {
 		d := text(s)
 		v := Check(d, Find(d, Options{List: list}), list)

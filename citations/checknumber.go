@@ -63,20 +63,21 @@ func (k *checker) byNumber(c *Citation) []int {
 }
 
 // numbered gives the entries of the citation's kind, number and session, or with
-// the sessions of its year where it has a year in place of the session.
+// one in Roman numerals where it leaves the session out: those numbers count
+// through the sessions. A text that names no body then needs the year.
 func (k *checker) numbered(c *Citation) []int {
 	out := k.list.byNumber[numberKey{c.Kind, c.Number, c.Session}]
-	if c.Session != "" || c.Year == 0 || c.yearFirst() {
+	if c.Session != "" || c.yearFirst() || len(out) > 0 {
 		return out
 	}
 	out = slices.Clip(out)
 	for _, id := range k.g.romanBodies() {
-		if !k.g.fitsBody(c.Body, id) {
+		if !k.g.fitsBody(c.Body, id) || c.Year == 0 && c.Body != id {
 			continue
 		}
-		for _, s := range k.g.of(id).sessions.inYear(c.Year) {
+		for s := 1; s <= k.g.of(id).sessions.romanThrough; s++ {
 			for _, n := range k.list.byNumber[numberKey{c.Kind, c.Number, toRoman(s)}] {
-				if r := &k.list.all[n]; r.body == id && r.Issued.Year == c.Year {
+				if r := &k.list.all[n]; r.body == id && (c.Year == 0 || r.Issued.Year == c.Year) {
 					out = append(out, n)
 				}
 			}
