@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"recital/document"
 )
@@ -73,7 +74,7 @@ func (k *checker) wrongNameDate(c *Citation, r *Reference, ev []string) (Verdict
 	if agrees(c.Date, r.Issued) || !r.InForce.IsZero() && agrees(c.Date, r.InForce) {
 		return Verdict{}, false
 	}
-	if !k.yearSlip(c, r.Issued) {
+	if !k.yearSlip(c, r.Issued) || k.anotherOfName(c) {
 		v := k.missing(c, true, k.list.byID[r.ID])
 		v.Field = FieldDate
 		v.Message = fmt.Sprintf("the list has %q of %s, not of %s", r.Title, dateText(r.Issued), dateText(c.Date))
@@ -88,6 +89,21 @@ func (k *checker) wrongNameDate(c *Citation, r *Reference, ev []string) (Verdict
 		v.Correction = &Correction{Span: span, New: strconv.Itoa(r.Issued.Year)}
 	}
 	return v, true
+}
+
+// anotherOfName reports whether a word before a name makes it that of another
+// text: "the Northern Lights Convention", "the revised Lights Convention".
+func (k *checker) anotherOfName(c *Citation) bool {
+	before := strings.Fields(k.doc.Text[max(k.doc.Paragraphs[c.Paragraph].Start, c.Context.Start-30):c.Context.Start])
+	if len(before) < 2 || c.Kind == Summit {
+		return false
+	}
+	w := before[len(before)-1]
+	if slices.Contains([]string{"second", "third", "new", "revised", "amended", "draft", "later", "other"}, w) {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(first) && unicode.IsLower(rune(w[len(w)-1])) && !strings.ContainsAny(before[len(before)-2], ".:;!?")
 }
 
 // yearSlip reports whether a date is that of an entry but for one digit of the

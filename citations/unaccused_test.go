@@ -34,6 +34,8 @@ func TestUnaccused(t *testing.T) {
 			"The International Convention for the Safety of Life at Sea of 1960 was replaced in 1974.",
 			"The United Nations Conventions on the Law of the Sea of 1958 were four.",
 			"The Harbour Code of the Republic of Westmark of 1960 was replaced.",
+			"They signed the Sandmouth Lights Convention of 1 June 1916.",
+			"They signed the revised Lights Convention of 1 June 1916.",
 			"The anniversary of the Universal Declaration of Human Rights, 10 December 1998, was kept.",
 		}},
 		{"dates in parallel", []string{
@@ -301,6 +303,7 @@ func TestStillAccused(t *testing.T) {
 		"S.C. Res. 822, U.N. Doc. S/RES/822 (Jan. 5, 1995)",
 		"Regulation (EU) 2016/679 of 25 May 2018",
 		"United Nations resolution 62/7 of 2012",
+		"They signed the Genocide Convention of 9 December 1984.",
 		"Human Rights Council resolution 16/18 of 24 March 2012",
 		"UN resolution 822 (1994) and UN resolution 242 (1968)",
 		"The Security Council adopted resolution 822 (1994).",
