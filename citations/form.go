@@ -21,16 +21,17 @@ import (
 // before it, as in "{number}/HA/{year}". Such a form breaks in no way: what
 // does not fit it is not it.
 type form struct {
-	body   string
-	kind   Kind
-	symbol bool
-	broken bool     // a way of writing that is known to be wrong
-	since  int      // the year in which it begins; 0 where that proves nothing
-	beside []string // it counts only where the document names one of these bodies; nil: everywhere
-	text   string
-	line   int // of its file
-	column int
-	ways   [][]element // with and without each of its optional parts, the longest first
+	body    string
+	kind    Kind
+	symbol  bool
+	broken  bool     // a way of writing that is known to be wrong
+	since   int      // the year in which it begins; 0 where that proves nothing
+	beside  []string // it counts only where the document names one of these bodies; nil: everywhere
+	text    string
+	line    int // of its file
+	column  int
+	ways    [][]element // with and without each of its optional parts, the longest first
+	anchors []int       // of the ways: the index of the word that each is found by
 }
 
 type element struct {
@@ -60,6 +61,7 @@ func (f *form) compile() error {
 			return err
 		}
 		f.ways = append(f.ways, elems)
+		f.anchors = append(f.anchors, anchor(elems))
 	}
 	for _, way := range f.ways {
 		if anchor(way) < 0 {

@@ -34,16 +34,14 @@ type formMatch struct {
 // longestForm is the longest match of the forms that are found by token i.
 func (p *parser) longestForm(i int) (best formMatch) {
 	for _, f := range p.ix.g.texts[p.at(i).lex.norm] {
-		if f.beside != nil && !p.entry && !slices.ContainsFunc(f.beside, p.names) {
-			continue
-		}
-		for _, way := range f.ways {
-			start := i - anchor(way)
-			if start < 0 || start < i && !p.freeBefore(start) {
+		for n, way := range f.ways {
+			k := f.anchors[n]
+			start := i - k
+			if start < 0 || k+1 < len(way) && !way[k+1].mayBe(p.at(i+1)) || start < i && !p.freeBefore(start) {
 				continue
 			}
 			c := Citation{}
-			if next, ok := f.matchWay(p, way, start, &c); ok && next > i && (best.form == nil || next-start > best.end-best.from) {
+			if next, ok := f.matchWay(p, way, start, &c); ok && next > i && (best.form == nil || next-start > best.end-best.from) && p.stands(f) {
 				best = formMatch{f, way, start, next, c}
 			}
 		}
@@ -53,6 +51,25 @@ func (p *parser) longestForm(i int) (best formMatch) {
 	}
 	best.found.Span = p.spanOf(best.from, best.end)
 	return best
+}
+
+// stands reports whether a form counts in the document: it names one of the
+// bodies that must stand beside it.
+func (p *parser) stands(f *form) bool {
+	return f.beside == nil || p.entry || slices.ContainsFunc(f.beside, p.names)
+}
+
+// mayBe reports whether an element may begin with a token, at a glance.
+func (e *element) mayBe(t *token) bool {
+	switch {
+	case e.mark != 0:
+		return t.mark == e.mark
+	case e.part == "number" || e.part == "year" || e.part == "yy" || e.part == "digits":
+		return t.kind == number
+	case e.part == "" && e.word[0] > '9':
+		return t.kind == word
+	}
+	return true
 }
 
 // furtherOf gives the citation of a match with those behind it that have its
