@@ -48,6 +48,25 @@ func Append(list ListFile, entries []Entry) ([]byte, error) {
 	return out, nil
 }
 
+// Hollow reports whether a file is a list that waits for its first entry, "[]" or
+// "references: []", or holds comments alone; what it holds is then its comments.
+func Hollow(data []byte) (comments []byte, ok bool) {
+	var rest []byte
+	for line := range bytes.Lines(data) {
+		if text := bytes.TrimSpace(line); len(text) > 0 && text[0] == '#' {
+			comments = append(comments, line...)
+		} else {
+			rest = append(rest, text...)
+		}
+	}
+	text := strings.ReplaceAll(string(bytes.TrimPrefix(rest, []byte("\ufeff"))), " ", "")
+	switch text {
+	case "", "[]", "references:", "references:[]":
+		return comments, true
+	}
+	return nil, false
+}
+
 // extends reports whether a list is another and entries behind it.
 func extends(after, before *List, entries []Entry) bool {
 	if len(after.all) != len(before.all)+len(entries) {

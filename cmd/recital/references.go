@@ -179,6 +179,9 @@ func listFile(path string) (citations.ListFile, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
+	if comments, hollow := citations.Hollow(data); hollow {
+		data = comments
+	}
 	return citations.ListFile{Name: path, Data: data}, err
 }
 

@@ -144,7 +144,7 @@ func (l *library) listWith(into target) (*citations.List, error) {
 	}
 	var lists []*citations.List
 	for _, f := range append([]named{{into.file.Name, into.file.Data}}, files...) {
-		if len(f.data) == 0 || len(lists) > 0 && !into.kept && sameFile(f.name, into.file.Name) {
+		if _, hollow := citations.Hollow(f.data); hollow || len(lists) > 0 && !into.kept && sameFile(f.name, into.file.Name) {
 			continue
 		}
 		list, err := citations.ParseReferences(f.name, f.data)
