@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"recital/checking"
 	"recital/citations"
@@ -91,15 +92,20 @@ func (c Checked) atMost(n int) (findings []*checking.Finding, left int) {
 	return findings, 0
 }
 
-// headline is a finding in one line: what is wrong and what it should be.
+// headline is a finding in one line: what the text says, where the message does
+// not, what is wrong and what it should be.
 func (c Checked) headline(f checking.Finding) string {
+	said := f.Verdict.Message
+	if text, _, kind := phrase(f); !strings.Contains(said, text) {
+		said = "“" + kind + text + "”: " + said
+	}
 	if s := Suggestion(f, c.List); s != "" {
-		return f.Verdict.Message + ": should be " + s
+		return said + ": should be " + s
 	}
 	if s := Offers(f, c.List); s != "" {
-		return f.Verdict.Message + ": perhaps " + s
+		return said + ": perhaps " + s
 	}
-	return f.Verdict.Message
+	return said
 }
 
 // counted is the outcome in words: "1 error, 2 warnings, 0 notes in 12
