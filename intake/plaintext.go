@@ -17,6 +17,7 @@ type textReading struct {
 	reading
 	src      *source
 	markdown bool // its name says so: entities stand for characters
+	tex      bool // its name says so: see latex
 	marks    markup
 	lines    slab[line]
 	runs     slab[document.Run]
@@ -27,7 +28,7 @@ type textReading struct {
 // carry: emphasis, "# headings", links and escapes. Blank lines and page feeds
 // set blocks apart.
 func readPlainText(src *source) reading {
-	r := textReading{src: src, markdown: src.isMarkdown()}
+	r := textReading{src: src, markdown: src.isMarkdown(), tex: src.isLaTeX()}
 	var lines []line
 	var marked byte
 	feed, quoted := false, false // a new page begins; the block is a quotation
@@ -176,6 +177,8 @@ func (r *textReading) clean(s document.Span, odd bool) document.Passage {
 	p := document.Passage{Text: text, Map: r.runs.keep(r.runs.add(nil, document.Run{Text: document.Span{End: s.Len()}, Source: s}))}
 	if r.markdown && strings.IndexByte(text, '&') >= 0 {
 		p = decodeEntities(r.src.text, s, characters)
+	} else if r.tex {
+		p = r.latex(p)
 	} else if !odd || strings.IndexFunc(text, untidy) < 0 {
 		return p
 	}
