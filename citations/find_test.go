@@ -138,6 +138,8 @@ func TestFind(t *testing.T) {
 		{"report", `The report "Silting in the northern harbours", made by Per Lind, was published as a document on February 7 2020.`, []string{
 			`report "Silting in the northern harbours" = :document:silting northern harbour:2020, date 2020-02-07`}},
 		{"summit", "at the OSCE Bergen Summit in December of 1993", []string{"OSCE Bergen Summit = :summit:osce bergen summit:1993, date 1993-12"}},
+		{"emphasis and links", "Security Council resolution *300 (1971)*, **resolution 312 (1972)** and resolution [319 (1972)](/r) of the Security Council. Resolution [3] was read.", []string{
+			"300 (1971) = unsc:resolution:300:1971", "312 (1972) = unsc:resolution:312:1972", "319 (1972) = unsc:resolution:319:1972"}},
 		{"its own by date", "The European Parliament,\n\n– having regard to its resolution of 25 November 2010 on the anniversary, and the Harbour Board in its resolution of 5 July 2018,", []string{
 			"resolution of 25 November 2010 = ep:resolution::2010-11-25, date 2010-11-25"}},
 		{"words that the end of a line broke", "Secu-\nrity Council resolu-tion 300 (1971) and Re-\nsolution 312 (1972); Regula-\ntion (EU) 2016/\n679 and self-regulation (EU) 2016/680", []string{

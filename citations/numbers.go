@@ -28,6 +28,12 @@ func (p *parser) numbered(i int, kind Kind) bool {
 	if p.shortOf(j) && p.num(j+3) >= 0 {
 		j += 3 // "Resolution (UNSCR) 1325"
 	}
+	for (p.isMark(j, '*') || p.isMark(j, '[')) && (p.num(j+1) >= 0 || p.isMark(j+1, '*') && p.num(j+2) >= 0) {
+		if p.isMark(j, '[') && p.isMark(j+2, ']') && !p.isMark(j+3, '(') {
+			break // the mark of a note
+		}
+		j++ // emphasis, or the words of a link
+	}
 	inParens := p.isMark(j, '(') && (p.isMark(j+1, '#') || p.num(j+1) >= 0 && (p.isMark(j+2, ',') || p.is(j+2, "and")))
 	if inParens {
 		j++
