@@ -281,7 +281,7 @@ func share(items []Citation) {
 	last := items[len(items)-1]
 	for i := range items {
 		if items[i].Body == "" && last.Body != "" {
-			items[i].Body = last.Body
+			items[i].Body, items[i].Inferred = last.Body, last.Inferred
 			items[i].set(FieldBody, last.place(FieldBody))
 		}
 	}

@@ -33,19 +33,19 @@ func (p *parser) attributed(m mention, i int) bool {
 	if p.isMark(i-1, '(') { // "the Council (resolution 12)" may be what made it
 		return false
 	}
-	for j := m.to; j < i; j++ {
-		if p.is(j, "its") || slices.Contains(adoptedWords, p.raw(j)) {
-			return true
-		}
-	}
+	verb := false
 	for j := m.to; j < i; j++ {
 		switch w := strings.ToLower(p.raw(j)); {
+		case p.is(j, "its") || slices.Contains(adoptedWords, w):
+			return true
 		case p.at(j).kind != word || p.at(j).upper || strings.HasSuffix(w, "ly") || slices.Contains(besideWords, w):
+		case strings.HasSuffix(w, "ed") || slices.Contains(actWords, w):
+			verb = true
 		default:
 			return false
 		}
 	}
-	return true
+	return !verb
 }
 
 // secondBody reports whether a body is the last of several that "and" joins, so
@@ -65,7 +65,7 @@ func (p *parser) secondBody(m mention) bool {
 func (p *parser) stated(id string, i, end int) bool {
 	from, to := p.sentence(i)
 	for _, m := range p.bodiesIn(from, to) {
-		if m.id == id && (m.to <= i && p.statedBefore(m, i) || m.from >= end && p.statedBehind(m, from, i, end)) {
+		if m.id == id && !p.possessiveAt(m.to) && (m.to <= i && p.statedBefore(m, i) || m.from >= end && p.statedBehind(m, from, i, end)) {
 			return true
 		}
 	}

@@ -127,12 +127,33 @@ func (p *parser) bodyTail(j int, c *Citation) int {
 		return j
 	}
 	m, ok := p.body(p.pastArticle(k + 1))
-	if !ok || p.severally(m.to) {
+	if !ok || p.severally(m.to) || p.possessiveAt(m.to) {
 		return j
 	}
-	c.Body = m.id
+	c.Body, c.Inferred = m.id, p.andAnother(m.to)
 	c.set(FieldBody, p.spanOf(m.from, m.to))
 	return m.to
+}
+
+// possessiveAt reports whether "'s" stands before token j, behind a body: what
+// follows is of that body, and the text is not.
+func (p *parser) possessiveAt(j int) bool {
+	behind := p.s[p.at(j-1).End:p.span.End]
+	return strings.HasPrefix(behind, "'s ") || strings.HasPrefix(behind, "’s ")
+}
+
+// andAnother reports whether another body is joined to the one before token j,
+// so that each of several numbers may be of either.
+func (p *parser) andAnother(j int) bool {
+	if !p.is(j, "and") && !p.isMark(j, ',') {
+		return false
+	}
+	k := j + 1
+	if p.is(k, "of") {
+		k++
+	}
+	_, ok := p.body(k)
+	return ok
 }
 
 // severally reports whether "and the Board respectively" stands at token j,
