@@ -447,11 +447,11 @@ func frontMatter(doc *document.Document) int {
 // and before nothing but a date or further such words.
 func alone(doc *document.Document, c *Citation) bool {
 	para := doc.Paragraphs[c.Paragraph]
-	if para.Kind == document.ListItem || para.Len() > 160 || para.End-c.Context.End > 24 || strings.HasSuffix(doc.Text[:c.Span.Start], "(") {
+	if para.Kind == document.ListItem || para.Len() > 160 || para.End-c.Context.End > 60 || strings.HasSuffix(doc.Text[:c.Span.Start], "(") {
 		return false
 	}
 	for _, w := range strings.Fields(doc.Text[para.Start:c.Context.Start] + " " + doc.Text[c.Context.End:para.End]) {
-		if w[0] >= 'a' && w[0] <= 'z' || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") { // "Recalling S/RES/12 (1999)"
+		if w[0] >= 'a' && w[0] <= 'z' || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") && w != "United" { // "Recalling S/RES/12 (1999)"
 			return false
 		}
 	}

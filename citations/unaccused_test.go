@@ -393,7 +393,7 @@ func TestQuotedBehindANumber(t *testing.T) {
 // itself.
 func TestMastheadDisagrees(t *testing.T) {
 	var blocks []document.Block
-	for _, s := range []string{"S/RES/874 (1993)", "RESOLUTION 884 (1993)", "Adopted by the Security Council at its 3292nd meeting, on 14 October 1993", "The Security Council,", "Recalling the lamps,"} {
+	for _, s := range []string{"United Nations S/RES/874 (1993) Security Council Distr.: General 14 October 1993", "RESOLUTION 884 (1993)", "Adopted by the Security Council at its 3292nd meeting, on 14 October 1993", "The Security Council,", "Recalling the lamps,"} {
 		kind := document.Text
 		if strings.HasPrefix(s, "RES") {
 			kind = document.Heading
