@@ -173,6 +173,10 @@ func TestUnaccused(t *testing.T) {
 			"The European Union has rules.\n\nSee the Minister's Regulation No 40/2001 of 3 May 1999 and our Directive 2013/34 of 3 May 1999.",
 			"The European Union has rules.\n\nSee Regulation No 1049/2001 of 3 May 1999.",
 		}},
+		{"symbols that another organisation writes, too", []string{
+			"UNWTO A/RES/406(XIII), Sandmouth 1999",
+			"the World Tourism Organization's A/RES/516(XVI) of 2005 and A/RES/707(XXII)",
+		}},
 		{"two numbers with a stroke between", []string{
 			"UNSCR 1267/1989 and its successor resolutions",
 			"Security Council resolution 1267/1989; the committee under UNSCR 751/1907",
