@@ -70,17 +70,10 @@ func (k *checker) numbered(c *Citation) []int {
 	if c.Session != "" || c.yearFirst() || len(out) > 0 {
 		return out
 	}
-	out = slices.Clip(out)
-	for _, id := range k.g.romanBodies() {
-		if !k.g.fitsBody(c.Body, id) || c.Year == 0 && c.Body != id {
-			continue
-		}
-		for s := 1; s <= k.g.of(id).sessions.romanThrough; s++ {
-			for _, n := range k.list.byNumber[numberKey{c.Kind, c.Number, toRoman(s)}] {
-				if r := &k.list.all[n]; r.body == id && (c.Year == 0 || r.Issued.Year == c.Year) {
-					out = append(out, n)
-				}
-			}
+	for _, n := range k.list.byCount[numberKey{c.Kind, c.Number, ""}] {
+		r := &k.list.all[n]
+		if k.g.fitsBody(c.Body, r.body) && (c.Year == r.Issued.Year || c.Year == 0 && c.Body == r.body) {
+			out = append(out, n)
 		}
 	}
 	return out

@@ -20,9 +20,7 @@ func (k *checker) inPassing(c *Citation, v Verdict) Verdict {
 	if v.Status != Unlisted || !k.namesLittle(c) || slices.ContainsFunc(v.Near, func(id string) bool { return k.alike(c, id) }) {
 		return v
 	}
-	out := k.missing(c, false)
-	out.Message = "the words may name no text that a list has: " + k.what(c)
-	return out
+	return Verdict{Status: Uncovered, Message: "the words may name no text that a list has: " + k.what(c)}
 }
 
 // alike reports whether an entry's name has a word of the citation's, or one

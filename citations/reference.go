@@ -64,6 +64,7 @@ type List struct {
 	index *index
 
 	byNumber map[numberKey][]int
+	byCount  map[numberKey][]int // those of sessions in Roman numerals, by kind and number alone
 	bySymbol map[string][]int
 	byTitle  map[string][]int // by the keys of a titleForm
 	byCase   map[string][]int // judgments by the keys of their names
@@ -164,7 +165,7 @@ func (l *List) With(g *Grammars) *List {
 
 func newListWith(refs []Reference, g *Grammars) *List {
 	l := &List{
-		all: refs, byID: map[string]int{}, byNumber: map[numberKey][]int{}, bySymbol: map[string][]int{},
+		all: refs, byID: map[string]int{}, byNumber: map[numberKey][]int{}, byCount: map[numberKey][]int{}, bySymbol: map[string][]int{},
 		byTitle: map[string][]int{}, byDate: map[dateKey][]int{}, byKind: map[Kind][]int{}, byBody: map[string][]int{},
 		byDay: map[document.Date][]int{}, byCase: map[string][]int{}, covered: map[coverKey]bool{},
 	}
@@ -182,6 +183,10 @@ func newListWith(refs []Reference, g *Grammars) *List {
 		} else if r.number != "" {
 			k := numberKey{r.kind, r.number, r.session}
 			l.byNumber[k] = append(l.byNumber[k], i)
+			if isRomanSession(r.session) && g.of(r.body).sessions != nil {
+				k.session = ""
+				l.byCount[k] = append(l.byCount[k], i)
+			}
 		}
 		for _, key := range r.keys {
 			l.bySymbol[key] = appendNew(l.bySymbol[key], i)
