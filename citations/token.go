@@ -181,6 +181,9 @@ func hyphen(text string, i int) int {
 // parts; or else t. What healed the line may have left the hyphen alone, or a space
 // behind it.
 func (voc *vocabulary) whole(text string, t token) token {
+	if t.End < len(text) && text[t.End] <= ',' { // most words end so
+		return t
+	}
 	i := t.End + hyphen(text, t.End)
 	if i == t.End || t.Len() < 2 {
 		return t
