@@ -18,6 +18,7 @@ var adoptedWords = []string{"adopted", "adopts", "adopting", "adopt", "passed", 
 var besideWords = []string{
 	"its", "relevant", "previous", "earlier", "recent", "latest", "last", "first", "new", "own", "subsequent", "several", "various", "many", "other", "all", "both",
 	"key", "landmark", "historic", "binding", "unanimous", "famous", "said", "has", "have", "had", "also",
+	"par", "dans", "por", "con", "nella", "mit",
 }
 
 // actWords are verbs of what a body does in a text, beside those in "-ed".
@@ -65,7 +66,7 @@ func (p *parser) secondBody(m mention) bool {
 func (p *parser) stated(id string, i, end int) bool {
 	from, to := p.sentence(i)
 	for _, m := range p.bodiesIn(from, to) {
-		if m.id == id && !p.possessiveAt(m.to) && (m.to <= i && p.statedBefore(m, i) || m.from >= end && p.statedBehind(m, from, i, end)) {
+		if m.id == id && !p.possessiveAt(m.to) && (m.to <= i && p.statedBefore(m, i, end) || m.from >= end && p.statedBehind(m, from, i, end)) {
 			return true
 		}
 	}
@@ -73,11 +74,19 @@ func (p *parser) stated(id string, i, end int) bool {
 }
 
 // statedBefore reads "the Council, recalling its resolution 12", "the Council,
-// meeting at night, adopted resolution 12" and "the Council decided in
-// resolution 12", up to the head at token i.
-func (p *parser) statedBefore(m mention, i int) bool {
+// meeting at night, adopted resolution 12", "the Council decided in resolution
+// 12", "the Council, in resolution 12, decided" and "set by the Council in
+// paragraph 7 of resolution 12", up to the head at token i; end is the token
+// behind the list.
+func (p *parser) statedBefore(m mention, i, end int) bool {
 	if its := p.itsBefore(i); its > 0 {
-		return its >= m.to && p.onlyVerbs(m.to, its) && p.maySpeak(m)
+		return its >= m.to && (p.onlyVerbs(m.to, its) || slices.Contains(adoptedWords, p.raw(m.to))) && p.maySpeak(m)
+	}
+	if p.isMark(m.to, ',') && m.to+2 == i && p.is(i-1, "by", "in", "through") && p.isMark(end, ',') {
+		return p.acts(end+1) && p.maySpeak(m)
+	}
+	if p.is(m.from-2, "by") && p.is(m.to, "in") && p.is(m.to+1, "paragraph", "paragraphs") && i-m.to <= 8 && p.is(i-1, "of") && !p.joins(m.to, i) {
+		return true
 	}
 	if p.is(i-1, "by", "in", "through") {
 		return p.acts(m.to) && p.onlyVerbs(m.to, i-1)
@@ -128,7 +137,7 @@ func (p *parser) statedBehind(m mention, from, i, end int) bool {
 // between; 0 where there is none.
 func (p *parser) itsBefore(i int) int {
 	for k := i - 1; k > 0 && i-k <= 3; k-- {
-		if p.is(k, "its") {
+		if p.is(k, "its") || slices.Contains(itsAbroad, p.raw(k)) {
 			return k
 		}
 		if p.at(k).kind != word || p.at(k).upper {
@@ -137,6 +146,9 @@ func (p *parser) itsBefore(i int) int {
 	}
 	return 0
 }
+
+// itsAbroad are words for "its" in other languages.
+var itsAbroad = []string{"sa", "ses", "su", "sus", "sua", "sue", "seine", "seiner", "ihre", "ihrer"}
 
 // adoptedBy reports whether "was adopted unanimously by the" stands between two
 // tokens.

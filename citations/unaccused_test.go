@@ -177,6 +177,11 @@ func TestUnaccused(t *testing.T) {
 			"UNWTO A/RES/406(XIII), Sandmouth 1999",
 			"the World Tourism Organization's A/RES/516(XVI) of 2005 and A/RES/707(XXII)",
 		}},
+		{"a body beside another's text", []string{
+			"The Security Council, in resolution 1416 (2005), was asked for lights.",
+			"The Security Council was told in paragraph 7 of resolution 1416 (2005).",
+			"Le Conseil de sécurité a pris note de la résolution 1416 (2005).",
+		}},
 		{"two numbers with a stroke between", []string{
 			"UNSCR 1267/1989 and its successor resolutions",
 			"Security Council resolution 1267/1989; the committee under UNSCR 751/1907",
@@ -319,6 +324,11 @@ func TestStillAccused(t *testing.T) {
 		"The Security Council, meeting at night, adopted resolution 822 (1994).",
 		"The Security Council, recalling its resolution 822 (1994), asked for lights.",
 		"In its resolution 822 (1994) the Security Council asked for lights.",
+		"The Security Council, in resolution 822 (1994), demanded lights.",
+		"The Security Council, in resolution 822 of 29 April 1993, demanded lights.",
+		"Le Conseil de sécurité, par sa résolution 822 (1984), a prorogé le mandat.",
+		"Acting by night, the Security Council adopted, by 15 votes, its Resolution 822 (1984).",
+		"The mandate was set out by the Security Council in paragraph 7 of resolution 822 (1984).",
 		"In resolution 822 (1994), the Security Council asked for lights.",
 		"By resolution 822 (1994) of 30 April 1994, the Security Council has decided so.",
 		"Resolution 822 (1994) was adopted unanimously by the Security Council.",
