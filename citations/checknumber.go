@@ -239,7 +239,7 @@ func (k *checker) otherDay(c *Citation, r *Reference) bool {
 	if !carries || d.Year == 0 || d.Year == own.Year && (d.Day == 0 || own.Day == 0) || k.adopterBetween(c) {
 		return false
 	}
-	if slices.ContainsFunc(k.list.byDate[dateKey{c.Kind, d}], func(n int) bool { return k.list.all[n].body == r.body }) {
+	if (c.Year == 0 || c.Year == d.Year) && slices.ContainsFunc(k.list.byDate[dateKey{c.Kind, d}], func(n int) bool { return k.list.all[n].body == r.body }) {
 		return false // of another listed one: number or date is wrong
 	}
 	same := 0

@@ -48,7 +48,7 @@ func (p *parser) informal(i, j int, begun []*form) symbol {
 
 // gluedSymbol is where a second symbol begins straight behind a first, as where a
 // page sets the two in boxes side by side: "S/RES/1325 (2000)A/55/100".
-var gluedSymbol = regexp.MustCompile(`[0-9)*](?:[A-Z]{2,5}/|[ASE]/(?:[A-Z]{2,}|[0-9]{2,}/|[0-9]{4})|[A-Z][0-9]{1,2}[_-])`)
+var gluedSymbol = regexp.MustCompile(`[0-9)*](?:[–—] ?)?(?:[A-Z]{2,5}/|[ASE]/(?:[A-Z]{2,}|[0-9]{2,}/|[0-9]{4})|[A-Z][0-9]{1,2}[_-])`)
 
 // citation is a citation of what the symbol names.
 func (s symbol) citation() Citation {

@@ -166,6 +166,7 @@ func TestUnaccused(t *testing.T) {
 			"Security Council resolution 13251 of 2000",
 			"Resolution 2421 of the Security Council of 1967",
 			"P9_TA(2021)0278A9-0173/2021",
+			"S/PRST/2002/12–S/RES/1540 (2004)",
 			"S/PRST/2000/1S/RES/1325 and A/RES/60/1S/RES/1325 (2000); A/RES/60/1A/60/L.1",
 		}},
 		{"acts of others in a text that names the Union", []string{
