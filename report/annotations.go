@@ -22,12 +22,7 @@ const maxAnnotations = 10
 func WriteAnnotations(w io.Writer, c Checked) error {
 	var b strings.Builder
 	room := annotationRoom{}
-	for _, u := range c.Unread {
-		room.write(&b, checking.Error, errorAt(u.File, u.Line, "not read", u.Text))
-	}
-	for _, a := range c.Stale {
-		room.write(&b, checking.Error, errorAt(a.File, a.Line, "stale acceptance", staleLine(a)))
-	}
+	room.troubles(&b, c.Unread, c.Stale)
 	for _, f := range c.worst() {
 		if room[f.Level] < maxAnnotations {
 			room.write(&b, f.Level, c.annotation(*f))
@@ -39,6 +34,16 @@ func WriteAnnotations(w io.Writer, c Checked) error {
 	fmt.Fprintf(&b, "%s\n", c.counted())
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// troubles tells what was not read and which acceptances are stale.
+func (room annotationRoom) troubles(b *strings.Builder, unread []Unread, stale []checking.Acceptance) {
+	for _, u := range unread {
+		room.write(b, checking.Error, errorAt(u.File, u.Line, "not read", u.Text))
+	}
+	for _, a := range stale {
+		room.write(b, checking.Error, errorAt(a.File, a.Line, "stale acceptance", staleLine(a)))
+	}
 }
 
 // annotationRoom counts the annotations of each level, those that are not shown

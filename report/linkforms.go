@@ -68,12 +68,7 @@ func (c CheckedLinks) summary() string {
 func WriteLinkAnnotations(w io.Writer, c CheckedLinks) error {
 	var b strings.Builder
 	room := annotationRoom{}
-	for _, u := range c.Unread {
-		room.write(&b, checking.Error, errorAt(u.File, u.Line, "not read", u.Text))
-	}
-	for _, a := range c.Stale {
-		room.write(&b, checking.Error, errorAt(a.File, a.Line, "stale acceptance", staleLine(a)))
-	}
+	room.troubles(&b, c.Unread, c.Stale)
 	for _, f := range c.found(true) {
 		at := f.Linked.Places[0]
 		place := ""
